@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package dev.omnigraph.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.omnigraph.engine;
+
+import dev.omnigraph.engine.catalog.GraphSchema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's view on a graph: a branch or snapshot, its open transaction, its own registered
+ * queries. Statements of one session run one after the other; {@link Execution#cancel()} and {@link
+ * #abort()} may come from any thread.
+ */
+public interface Session extends AutoCloseable {
+  /**
+   * Compiles a text: {@code .gq} (the query named, else the first), SQL, CALL, EXPLAIN, or a
+   * transaction statement (BEGIN, COMMIT, ROLLBACK, SET branch). A text of several SQL statements
+   * gives one element each.
+   *
+   * @param queryName which query of a {@code .gq} text, or null for the first
+   */
+  List<PreparedStatement> prepare(String text, @Nullable String queryName);
+
+  /** Whether each statement is a transaction of its own (the initial state). */
+  boolean autoCommit();
+
+  /** Switches; switching on commits an open transaction. */
+  void setAutoCommit(boolean autoCommit);
+
+  /**
+   * Publishes the open transaction once; nothing staged: does nothing. Null if nothing was
+   * published.
+   */
+  @Nullable CommitInfo commit();
+
+  /** Drops the open transaction. */
+  void rollback();
+
+  /** Sets a savepoint in the open transaction (begins one if there is none). */
+  Savepoint savepoint(@Nullable String name);
+
+  void rollbackTo(Savepoint savepoint);
+
+  void release(Savepoint savepoint);
+
+  /** Whether something is staged. */
+  boolean hasStagedChanges();
+
+  /** Whether SERIALIZABLE was asked for: the publish then checks every table that was read. */
+  void setSerializable(boolean serializable);
+
+  boolean readOnly();
+
+  void setReadOnly(boolean readOnly);
+
+  String branch();
+
+  /** Moves the session to another branch; with something staged: {@code transaction_active}. */
+  void setBranch(String branch);
+
+  /** The schema that the session's statements see now. */
+  GraphSchema schema();
+
+  /** Looks for commits of other processes at once; also what {@code isValid} means. */
+  void refresh();
+
+  /** All branches by name. */
+  List<String> branches();
+
+  /** Procedures of {@code system} and stored queries of {@code queries}, for metadata. */
+  List<RoutineInfo> routines();
+
+  /** System tables and views (interfaces, stored reads without parameters), for metadata. */
+  List<ViewInfo> views();
+
+  /**
+   * Ends everything at once: running statements are cancelled, the transaction is dropped, the
+   * session is closed.
+   */
+  void abort();
+
+  boolean isClosed();
+
+  @Override
+  void close();
+
+  /** A savepoint of one transaction. */
+  interface Savepoint {
+    int id();
+
+    @Nullable String name();
+  }
+
+  /** What a publish made. */
+  record CommitInfo(String commitId, long version) {}
+
+  /**
+   * A procedure or stored query. {@code arguments} in order; {@code columns} empty for a mutation.
+   */
+  record RoutineInfo(
+      String schema,
+      String name,
+      @Nullable String description,
+      boolean returnsRows,
+      List<ParameterInfo> arguments,
+      List<ColumnInfo> columns) {}
+
+  /** A system table or a view. */
+  record ViewInfo(
+      String schema,
+      String name,
+      @Nullable String description,
+      boolean system,
+      List<ColumnInfo> columns) {}
+}

@@ -1,0 +1,38 @@
+package dev.omnigraph.engine.exec;
+
+import dev.omnigraph.engine.stage.StagedWrites;
+import dev.omnigraph.engine.table.GraphImage;
+import dev.omnigraph.engine.table.Pins;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one execution of a plan depends on.
+ *
+ * @param image what it reads
+ * @param writes where a modifying plan stages, or null for a read
+ * @param parameters values by name ({@code .gq}) or by {@code "?0"}, {@code "?1"} … (SQL), already
+ *     converted to the Java values that {@link dev.omnigraph.parser.check.TypedExpression} lists;
+ *     absent means null
+ * @param now the instant of {@code now()} and CURRENT_TIMESTAMP
+ * @param allocator child allocator of this execution; closed by whoever made the context
+ * @param cancel asked in every loop
+ * @param pins keeps cached columns
+ * @param batchSize rows a batch
+ */
+public record ExecContext(
+    GraphImage image,
+    @Nullable StagedWrites writes,
+    Map<String, @Nullable Object> parameters,
+    Instant now,
+    BufferAllocator allocator,
+    CancelToken cancel,
+    Pins pins,
+    int batchSize) {
+  /** Throws if the statement was cancelled or ran out of time. */
+  public void checkCancelled() {
+    cancel.check();
+  }
+}

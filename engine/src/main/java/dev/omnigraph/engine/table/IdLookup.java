@@ -1,0 +1,34 @@
+package dev.omnigraph.engine.table;
+
+/**
+ * Ids of one table image. Each id that a process has seen in a table has a <em>vertex number</em>:
+ * dense, from 0, never reused, the same in every version and branch, so that adjacency built over
+ * vertex numbers outlives updates of nodes.
+ */
+public interface IdLookup {
+  /**
+   * The vertex number of an id, or -1 if no version of the table that this process has seen has it.
+   */
+  int vertex(String id);
+
+  /** The ordinal of the live row with that vertex number in this image, or -1. */
+  int ordinalOf(int vertex);
+
+  /** The ordinal of the live row with that id in this image, or -1. */
+  default int ordinal(String id) {
+    int vertex = vertex(id);
+    return vertex < 0 ? -1 : ordinalOf(vertex);
+  }
+
+  /**
+   * Vertex numbers of the rows of a segment of this image, by physical offset. Shared: never write
+   * to it.
+   */
+  int[] vertices(Segment segment);
+
+  /** The id of a vertex number. */
+  String id(int vertex);
+
+  /** One past the greatest vertex number handed out so far. */
+  int vertexLimit();
+}

@@ -1,0 +1,5 @@
+/** Small programs. */
+@NullMarked
+package dev.omnigraph.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Grammars and keywords. */
+@NullMarked
+package dev.omnigraph.grammar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The interactive shell. */
+@NullMarked
+package dev.omnigraph.shell;
+
+import org.jspecify.annotations.NullMarked;

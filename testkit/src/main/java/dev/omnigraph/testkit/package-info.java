@@ -1,0 +1,5 @@
+/** Golden files, seeds and scenario runners. */
+@NullMarked
+package dev.omnigraph.testkit;
+
+import org.jspecify.annotations.NullMarked;
