@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image what it reads
  * @param writes where a modifying plan stages, or null for a read
+ * @param effects counts of a modifying statement, shared by its plans; ignored by reads
  * @param parameters values by name ({@code .gq}) or by {@code "?0"}, {@code "?1"} … (SQL), already
  *     converted to the Java values that {@link dev.omnigraph.parser.check.TypedExpression} lists;
  *     absent means null
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ExecContext(
     GraphImage image,
     @Nullable StagedWrites writes,
+    Effects effects,
     Map<String, @Nullable Object> parameters,
     Instant now,
     BufferAllocator allocator,
