@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancel asked in every loop
  * @param pins keeps cached columns
  * @param batchSize rows a batch
+ * @param caches what executions share
+ * @param outer the batch that a correlated inner plan runs over, or null outside of one
  */
 public record ExecContext(
     GraphImage image,
@@ -32,7 +34,50 @@ public record ExecContext(
     BufferAllocator allocator,
     CancelToken cancel,
     Pins pins,
-    int batchSize) {
+    int batchSize,
+    SharedCaches caches,
+    @Nullable OuterBatch outer) {
+  /** A context of an outermost plan that shares nothing with other executions. */
+  public ExecContext(
+      GraphImage image,
+      @Nullable StagedWrites writes,
+      Effects effects,
+      Map<String, @Nullable Object> parameters,
+      Instant now,
+      BufferAllocator allocator,
+      CancelToken cancel,
+      Pins pins,
+      int batchSize) {
+    this(
+        image,
+        writes,
+        effects,
+        parameters,
+        now,
+        allocator,
+        cancel,
+        pins,
+        batchSize,
+        new SharedCaches(),
+        null);
+  }
+
+  /** This context for an inner plan that runs over a batch of an enclosing operator. */
+  public ExecContext within(int id, Batch batch) {
+    return new ExecContext(
+        image,
+        writes,
+        effects,
+        parameters,
+        now,
+        allocator,
+        cancel,
+        pins,
+        batchSize,
+        caches,
+        new OuterBatch(id, batch, outer));
+  }
+
   /** Throws if the statement was cancelled or ran out of time. */
   public void checkCancelled() {
     cancel.check();
