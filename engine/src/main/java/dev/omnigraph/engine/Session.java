@@ -72,6 +72,13 @@ public interface Session extends AutoCloseable {
   List<ViewInfo> views();
 
   /**
+   * Cancels the statement that the session is executing now, if any: a WRITE runs inside {@link
+   * PreparedStatement#execute}, before there is an {@link Execution} to cancel. From any thread;
+   * the session stays usable.
+   */
+  void cancel();
+
+  /**
    * Ends everything at once: running statements are cancelled, the transaction is dropped, the
    * session is closed.
    */
