@@ -1,0 +1,7 @@
+package dev.omnigraph.parser;
+
+/** How bad a diagnostic is. */
+public enum Severity {
+  ERROR,
+  WARNING
+}
