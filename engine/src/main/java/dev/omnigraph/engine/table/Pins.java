@@ -3,7 +3,6 @@ package dev.omnigraph.engine.table;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Keeps cached columns from being evicted while a statement uses them. One a statement execution,
@@ -11,7 +10,7 @@ import java.util.Map;
  */
 public final class Pins implements AutoCloseable {
   private final List<Runnable> releases = new ArrayList<>();
-  private final Map<Object, Object> pinned = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> pinned = new IdentityHashMap<>();
 
   /**
    * Registers what to do at close for an entry of a cache; true if the entry was not pinned here
