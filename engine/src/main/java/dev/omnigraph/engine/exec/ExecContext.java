@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize rows a batch
  * @param caches what executions share
  * @param outer the batch that a correlated inner plan runs over, or null outside of one
+ * @param scope other branches and system tables
  */
 public record ExecContext(
     GraphImage image,
@@ -36,7 +37,8 @@ public record ExecContext(
     Pins pins,
     int batchSize,
     SharedCaches caches,
-    @Nullable OuterBatch outer) {
+    @Nullable OuterBatch outer,
+    SessionScope scope) {
   /** A context of an outermost plan that shares nothing with other executions. */
   public ExecContext(
       GraphImage image,
@@ -59,7 +61,8 @@ public record ExecContext(
         pins,
         batchSize,
         new SharedCaches(),
-        null);
+        null,
+        SessionScope.NONE);
   }
 
   /** This context for an inner plan that runs over a batch of an enclosing operator. */
@@ -75,7 +78,8 @@ public record ExecContext(
         pins,
         batchSize,
         caches,
-        new OuterBatch(id, batch, outer));
+        new OuterBatch(id, batch, outer),
+        scope);
   }
 
   /** Throws if the statement was cancelled or ran out of time. */

@@ -1,0 +1,5 @@
+/** Sinks that stage what a statement changes. */
+@NullMarked
+package dev.omnigraph.engine.exec.modify;
+
+import org.jspecify.annotations.NullMarked;
