@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans by text and schema, least recently used ones dropped. A plan holds neither values nor images, so it outlives
- * commits; a schema change gives new keys. Thread-safe.
+ * Plans by text and schema, least recently used ones dropped. A plan holds neither values nor
+ * images, so it outlives commits; a schema change gives new keys. Thread-safe.
  */
 final class PlanCache {
   private static final int CAPACITY = 500;

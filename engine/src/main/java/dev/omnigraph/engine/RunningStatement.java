@@ -4,7 +4,9 @@ import dev.omnigraph.engine.exec.CancelToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A statement between its start and its close, as {@code system.statements} shows it. Thread-safe. */
+/**
+ * A statement between its start and its close, as {@code system.statements} shows it. Thread-safe.
+ */
 final class RunningStatement {
   private static final long REPORT_NANOS = 100_000_000L;
 
@@ -36,7 +38,10 @@ final class RunningStatement {
     this.listener = listener;
   }
 
-  /** Notes progress and tells the listener, ten times a second at most, each phase's start and end always. */
+  /**
+   * Notes progress and tells the listener, ten times a second at most, each phase's start and end
+   * always.
+   */
   void report(String newPhase, long done, long total) {
     boolean changed = !newPhase.equals(phase);
     phase = newPhase;

@@ -8,8 +8,9 @@ import java.util.List;
 import org.apache.arrow.memory.OutOfMemoryException;
 
 /**
- * What one running statement holds: its context, its memory, its pins, its entry among the running statements. Closed
- * once, by whichever execution took it over; closing it checks that nothing leaked.
+ * What one running statement holds: its context, its memory, its pins, its entry among the running
+ * statements. Closed once, by whichever execution took it over; closing it checks that nothing
+ * leaked.
  */
 final class StatementRun implements AutoCloseable {
   private final ExecContext context;
@@ -42,12 +43,15 @@ final class StatementRun implements AutoCloseable {
             ErrorCode.MEMORY,
             "The statement needs more memory than the engine's memoryLimit of "
                 + memoryLimit
-                + " bytes allows: raise memoryLimit, or let the statement touch fewer rows at a time.",
+                + " bytes allows: raise memoryLimit, or let the statement touch fewer rows at a"
+                + " time.",
             cause)
         .with("limit", memoryLimit);
   }
 
-  /** A failure that no part of the engine expected: a bug of ours, unless it is an error of the JVM. */
+  /**
+   * A failure that no part of the engine expected: a bug of ours, unless it is an error of the JVM.
+   */
   static RuntimeException unexpected(Throwable cause) {
     if (cause instanceof StackOverflowError) {
       return new EngineException(
@@ -57,7 +61,9 @@ final class StatementRun implements AutoCloseable {
       throw error;
     }
     return EngineException.internal(
-        "The engine failed in an unexpected way (" + cause + "). The statement changed nothing; please report it.",
+        "The engine failed in an unexpected way ("
+            + cause
+            + "). The statement changed nothing; please report it.",
         cause);
   }
 
