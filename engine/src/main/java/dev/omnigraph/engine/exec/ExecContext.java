@@ -65,6 +65,23 @@ public record ExecContext(
         SessionScope.NONE);
   }
 
+  /** This context with other shared caches. */
+  public ExecContext sharing(SharedCaches shared) {
+    return new ExecContext(
+        image,
+        writes,
+        effects,
+        parameters,
+        now,
+        allocator,
+        cancel,
+        pins,
+        batchSize,
+        shared,
+        outer,
+        scope);
+  }
+
   /** This context for an inner plan that runs over a batch of an enclosing operator. */
   public ExecContext within(int id, Batch batch) {
     return new ExecContext(
