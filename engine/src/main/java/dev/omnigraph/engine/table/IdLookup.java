@@ -14,6 +14,11 @@ public interface IdLookup {
    */
   int vertex(String id);
 
+  /** As {@link #vertex(String)}, of the id in a row that is not null; made for loops. */
+  default int vertex(VarCharVector ids, int row) {
+    return vertex(new String(ids.get(row), StandardCharsets.UTF_8));
+  }
+
   /** The ordinal of the live row with that vertex number in this image, or -1. */
   int ordinalOf(int vertex);
 
