@@ -65,19 +65,19 @@ public record ExecContext(
         SessionScope.NONE);
   }
 
-  /** This context with other shared caches. */
-  public ExecContext sharing(SharedCaches shared) {
+  /** This context over another image with other parameters, for the next step of a statement. */
+  public ExecContext over(GraphImage newImage, Map<String, @Nullable Object> newParameters) {
     return new ExecContext(
-        image,
+        newImage,
         writes,
         effects,
-        parameters,
+        newParameters,
         now,
         allocator,
         cancel,
         pins,
         batchSize,
-        shared,
+        caches,
         outer,
         scope);
   }

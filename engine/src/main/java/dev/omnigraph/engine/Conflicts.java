@@ -1,0 +1,37 @@
+package dev.omnigraph.engine;
+
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.exec.CancelToken;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How often a statement may be run again after it lost the publish race, with growing jittered
+ * pauses.
+ */
+final class Conflicts {
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int MAX_DOUBLINGS = 8;
+
+  private final int retries;
+  private int lost;
+
+  Conflicts(int retries) {
+    this.retries = retries;
+  }
+
+  /** Returns after a pause if the failure is a conflict and a retry is left, else throws it. */
+  void retryOrThrow(EngineException failure, CancelToken cancel) {
+    boolean conflict =
+        failure.code() == ErrorCode.EXPECTED_VERSION_MISMATCH
+            || failure.code() == ErrorCode.PUBLISH_CONTENTION;
+    if (!conflict || lost >= retries) {
+      throw failure;
+    }
+    long bound = FIRST_PAUSE_NANOS << Math.min(lost++, MAX_DOUBLINGS);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
+    cancel.check();
+  }
+}
