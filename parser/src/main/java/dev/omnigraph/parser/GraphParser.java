@@ -5,6 +5,8 @@ import dev.omnigraph.parser.ast.SchemaFile;
 import dev.omnigraph.parser.check.TypedQuery;
 import dev.omnigraph.parser.lint.LintReport;
 import dev.omnigraph.parser.schema.Catalog;
+import dev.omnigraph.parser.schema.SchemaCompiler;
+import dev.omnigraph.parser.syntax.TextReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,20 @@ public final class GraphParser {
 
   /** Parses a {@code .gq} text. */
   public static Parsed<QueryFile> parseQueries(String text) {
-    throw new UnsupportedOperationException();
+    return TextReader.queries(text);
   }
 
   /** Parses a {@code .pg} text without checking its rules. */
   public static Parsed<SchemaFile> parseSchema(String text) {
-    throw new UnsupportedOperationException();
+    return TextReader.schema(text);
   }
 
   /** Parses and checks a {@code .pg} text. */
   public static Checked<Catalog> compileSchema(String text) {
-    throw new UnsupportedOperationException();
+    Parsed<SchemaFile> parsed = parseSchema(text);
+    return parsed.tree() == null
+        ? new Checked<>(null, parsed.diagnostics())
+        : SchemaCompiler.compile(parsed.tree());
   }
 
   /** Parses a {@code .gq} text and type checks every query of it. */
