@@ -1,6 +1,7 @@
 package dev.omnigraph.parser.schema;
 
 import dev.omnigraph.parser.DiagnosticCode;
+import dev.omnigraph.parser.DiagnosticCollector;
 import dev.omnigraph.parser.ast.AnnotationSyntax;
 import dev.omnigraph.parser.ast.AnnotationSyntax.Argument;
 import dev.omnigraph.parser.ast.AnnotationSyntax.Value;
@@ -25,9 +26,9 @@ final class AnnotationRules {
       Set.of("description", "instruction", "embed", "metric", "rename_from");
   private static final Set<String> METRICS = Set.of("l2", "cosine", "dot");
 
-  private final SchemaErrors errors;
+  private final DiagnosticCollector errors;
 
-  AnnotationRules(SchemaErrors errors) {
+  AnnotationRules(DiagnosticCollector errors) {
     this.errors = errors;
   }
 

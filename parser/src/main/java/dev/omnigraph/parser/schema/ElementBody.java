@@ -1,6 +1,7 @@
 package dev.omnigraph.parser.schema;
 
 import dev.omnigraph.parser.DiagnosticCode;
+import dev.omnigraph.parser.DiagnosticCollector;
 import dev.omnigraph.parser.SourceSpan;
 import dev.omnigraph.parser.ast.AnnotationSyntax;
 import dev.omnigraph.parser.ast.Identifier;
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ElementBody {
   private final String type;
   private final boolean node;
-  private final SchemaErrors errors;
+  private final DiagnosticCollector errors;
   private final PropertyRules rules;
   private final Map<String, Property> properties = new LinkedHashMap<>();
   private final List<SchemaMember> constrained = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
   private boolean keyed;
 
-  ElementBody(String type, boolean node, List<SchemaMember> members, SchemaErrors errors) {
+  ElementBody(String type, boolean node, List<SchemaMember> members, DiagnosticCollector errors) {
     this.type = type;
     this.node = node;
     this.errors = errors;
@@ -104,7 +105,11 @@ final class ElementBody {
     Property property = properties.get(source);
     if (property == null) {
       errors.unknown(
-          span, type + " has no property " + source + " to embed.", source, properties.keySet());
+          DiagnosticCode.UNKNOWN_NAME,
+          span,
+          type + " has no property " + source + " to embed.",
+          source,
+          properties.keySet());
     } else if (!property.type().isScalar() || property.type().scalar() != ScalarType.STRING) {
       errors.add(DiagnosticCode.ANNOTATION, span, "@embed needs a String property to embed.");
     }
@@ -164,6 +169,7 @@ final class ElementBody {
     Property property = properties.get(column.text());
     if (property == null) {
       errors.unknown(
+          DiagnosticCode.UNKNOWN_NAME,
           column.span(),
           type + " has no property " + column.text() + ".",
           column.text(),

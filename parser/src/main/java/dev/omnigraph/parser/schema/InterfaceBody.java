@@ -1,5 +1,6 @@
 package dev.omnigraph.parser.schema;
 
+import dev.omnigraph.parser.DiagnosticCollector;
 import dev.omnigraph.parser.ast.SchemaDeclaration;
 import dev.omnigraph.parser.ast.SchemaMember;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ final class InterfaceBody {
   private final Map<String, SchemaMember.Property> syntax = new LinkedHashMap<>();
   private final InterfaceType type;
 
-  InterfaceBody(SchemaDeclaration.Interface declared, SchemaErrors errors) {
+  InterfaceBody(SchemaDeclaration.Interface declared, DiagnosticCollector errors) {
     PropertyRules rules = new PropertyRules(errors);
     for (SchemaMember.Property property : declared.properties()) {
       rules.checkName(property.name(), true);

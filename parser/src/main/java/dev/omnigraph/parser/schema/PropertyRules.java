@@ -1,6 +1,7 @@
 package dev.omnigraph.parser.schema;
 
 import dev.omnigraph.parser.DiagnosticCode;
+import dev.omnigraph.parser.DiagnosticCollector;
 import dev.omnigraph.parser.ast.Identifier;
 import dev.omnigraph.parser.ast.SchemaMember;
 import dev.omnigraph.parser.ast.TypeSyntax;
@@ -19,9 +20,9 @@ final class PropertyRules {
 
   private static final Set<String> EDGE_NAMES = Set.of("id", "src", "dst", "from", "to");
 
-  private final SchemaErrors errors;
+  private final DiagnosticCollector errors;
 
-  PropertyRules(SchemaErrors errors) {
+  PropertyRules(DiagnosticCollector errors) {
     this.errors = errors;
   }
 

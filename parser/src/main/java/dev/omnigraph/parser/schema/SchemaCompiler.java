@@ -2,6 +2,7 @@ package dev.omnigraph.parser.schema;
 
 import dev.omnigraph.parser.Checked;
 import dev.omnigraph.parser.DiagnosticCode;
+import dev.omnigraph.parser.DiagnosticCollector;
 import dev.omnigraph.parser.ast.AnnotationSyntax;
 import dev.omnigraph.parser.ast.Cardinality;
 import dev.omnigraph.parser.ast.Identifier;
@@ -18,7 +19,7 @@ import java.util.Set;
 
 /** Syntax trees of schemas to catalogs: resolves names and checks every rule of {@code .pg}. */
 public final class SchemaCompiler {
-  private final SchemaErrors errors = new SchemaErrors();
+  private final DiagnosticCollector errors = new DiagnosticCollector();
   private final Map<String, SchemaDeclaration> vertexNames = new LinkedHashMap<>();
   private final Map<String, InterfaceBody> interfaceBodies = new LinkedHashMap<>();
   private final Map<String, SchemaDeclaration.Edge> edgeNames = new LinkedHashMap<>();
@@ -103,6 +104,7 @@ public final class SchemaCompiler {
       InterfaceBody interfaceBody = interfaceBodies.get(name.text());
       if (interfaceBody == null) {
         errors.unknown(
+            DiagnosticCode.UNKNOWN_NAME,
             name.span(),
             "There is no interface " + name.text() + ".",
             name.text(),
@@ -159,7 +161,12 @@ public final class SchemaCompiler {
     } else if (declaration == null) {
       Set<String> nodes = new HashSet<>(vertexNames.keySet());
       nodes.removeAll(interfaceBodies.keySet());
-      errors.unknown(name.span(), "There is no node type " + name.text() + ".", name.text(), nodes);
+      errors.unknown(
+          DiagnosticCode.UNKNOWN_NAME,
+          name.span(),
+          "There is no node type " + name.text() + ".",
+          name.text(),
+          nodes);
     }
   }
 
