@@ -6,6 +6,7 @@ import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.expr.Constant;
 import dev.omnigraph.engine.exec.expr.Expression;
 import dev.omnigraph.engine.exec.expr.InputRef;
+import dev.omnigraph.engine.exec.expr.OuterRef;
 import dev.omnigraph.engine.exec.expr.Values;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,8 +17,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * ones of {@link StandardCalls}, then those registered.
  */
 public final class ExpressionCompiler {
+  /** Prefix of the text that stands for a symbol, which calls read from their nodes. */
+  static final String SYMBOL = "\0";
+
   private final Map<SqlOperator, CallCompiler> calls = new IdentityHashMap<>();
   private final StandardCalls standard = new StandardCalls();
   private final List<String> parameterNames;
@@ -63,6 +70,11 @@ public final class ExpressionCompiler {
     if (node instanceof RexCall call) {
       return compileCall(call);
     }
+    if (node instanceof RexFieldAccess access
+        && access.getReferenceExpr() instanceof RexCorrelVariable outer) {
+      return new OuterRef(
+          outerId(outer.id), access.getField().getIndex(), TypeMapping.toData(access.getType()));
+    }
     throw new EngineException(
             ErrorCode.UNSUPPORTED, "The expression " + node + " is not supported here.")
         .with("feature", node.getKind().sql);
@@ -75,8 +87,13 @@ public final class ExpressionCompiler {
     return compiled;
   }
 
-  private Expression compileCall(RexCall given) {
-    RexCall call = given;
+  /** The number of the outer row that a correlation variable stands for. */
+  static int outerId(CorrelationId id) {
+    // Negative, so that it cannot meet the numbers that graph plans give.
+    return -1 - id.getId();
+  }
+
+  private Expression compileCall(RexCall call) {
     if (call.getOperator().getKind() == org.apache.calcite.sql.SqlKind.SEARCH) {
       return compile(
           RexUtil.expandSearch(
@@ -111,7 +128,7 @@ public final class ExpressionCompiler {
         yield Instant.ofEpochMilli(millis == null ? 0 : millis);
       }
       case TIME -> LocalTime.ofNanoOfDay(integer(literal) * 1_000_000L);
-      case STRING -> String.valueOf(value);
+      case STRING -> name == SqlTypeName.SYMBOL ? SYMBOL + value : String.valueOf(value);
       case LIST, VECTOR -> list(literal, type);
       default -> Values.convert(value, type);
     };

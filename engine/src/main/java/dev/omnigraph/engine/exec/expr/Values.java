@@ -31,9 +31,6 @@ public final class Values {
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-  private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final long U32_MAX = 0xFFFF_FFFFL;
 
   private Values() {}
 
@@ -312,6 +309,11 @@ public final class Values {
     return items;
   }
 
+  /** Compares two values of one type (numbers of any) by the order of {@link PairOrder}. */
+  public static int compare(Object a, Object b) {
+    return PairOrder.compareValues(a, b);
+  }
+
   /** The text of a value as CAST to VARCHAR gives it. */
   public static String text(Object value) {
     if (value instanceof Double d) {
@@ -358,13 +360,5 @@ public final class Values {
     return new EngineException(
             ErrorCode.VALUE_BAD_DATE, "The text '" + value + "' is not " + expected + ".")
         .with("value", value);
-  }
-
-  static boolean isLong(BigInteger value) {
-    return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
-  }
-
-  static boolean isU32(long value) {
-    return value >= 0 && value <= U32_MAX;
   }
 }

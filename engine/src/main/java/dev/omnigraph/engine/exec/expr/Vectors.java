@@ -3,34 +3,17 @@ package dev.omnigraph.engine.exec.expr;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.DataType;
+import dev.omnigraph.engine.table.Cells;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.math.RoundingMode;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.DateDayVector;
-import org.apache.arrow.vector.DateMilliVector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedWidthVector;
-import org.apache.arrow.vector.Float4Vector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.IntVector;
-import org.apache.arrow.vector.LargeVarBinaryVector;
 import org.apache.arrow.vector.TimeMilliVector;
-import org.apache.arrow.vector.UInt4Vector;
-import org.apache.arrow.vector.UInt8Vector;
-import org.apache.arrow.vector.VarBinaryVector;
-import org.apache.arrow.vector.VarCharVector;
-import org.apache.arrow.vector.complex.FixedSizeListVector;
-import org.apache.arrow.vector.complex.ListVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,151 +65,27 @@ public final class Vectors {
     if (at < 0 || vector.isNull(at)) {
       return null;
     }
-    if (vector instanceof VarCharVector v) {
-      return new String(v.get(at), StandardCharsets.UTF_8);
-    }
-    if (vector instanceof BigIntVector v) {
-      return v.get(at);
-    }
-    if (vector instanceof IntVector v) {
-      return (long) v.get(at);
-    }
-    if (vector instanceof Float8Vector v) {
-      return v.get(at);
-    }
-    if (vector instanceof BitVector v) {
-      return v.get(at) != 0;
-    }
-    if (vector instanceof DateDayVector v) {
-      return LocalDate.ofEpochDay(v.get(at));
-    }
-    if (vector instanceof DateMilliVector v) {
-      return Instant.ofEpochMilli(v.get(at));
-    }
-    if (vector instanceof Float4Vector v) {
-      return (double) v.get(at);
-    }
-    if (vector instanceof UInt4Vector v) {
-      return Integer.toUnsignedLong(v.get(at));
-    }
-    if (vector instanceof UInt8Vector v) {
-      return unsigned(v.get(at));
-    }
     if (vector instanceof DecimalVector v) {
       return v.getObject(at);
     }
     if (vector instanceof TimeMilliVector v) {
       return LocalTime.ofNanoOfDay(v.get(at) * 1_000_000L);
     }
-    return getNested(vector, at);
-  }
-
-  private static Object getNested(FieldVector vector, int at) {
-    if (vector instanceof ListVector v) {
-      List<@Nullable Object> items = new ArrayList<>();
-      for (int i = v.getElementStartIndex(at); i < v.getElementEndIndex(at); i++) {
-        items.add(get(v.getDataVector(), i));
-      }
-      return items;
-    }
-    if (vector instanceof FixedSizeListVector v) {
-      int n = v.getListSize();
-      float[] items = new float[n];
-      Float4Vector data = (Float4Vector) v.getDataVector();
-      for (int i = 0; i < n; i++) {
-        items[i] = data.get(at * n + i);
-      }
-      return items;
-    }
-    if (vector instanceof LargeVarBinaryVector v) {
-      return v.get(at);
-    }
-    if (vector instanceof VarBinaryVector v) {
-      return v.get(at);
-    }
-    throw EngineException.internal("no values in a " + vector.getClass().getSimpleName(), null);
-  }
-
-  /** A 64-bit unsigned number as Long, or BigInteger beyond it. */
-  public static Object unsigned(long bits) {
-    return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
+    return Cells.get(vector, at);
   }
 
   /**
-   * Writes a value that has the vector's type already (numbers in range; integers also into floats
-   * and decimals). Grows the vector where it must.
+   * Writes a value that has the vector's type already (numbers in range; any number into floats and
+   * decimals). Grows the vector where it must; positions go from front to back, and the value count
+   * is the caller's to set at the end.
    */
   public static void set(FieldVector vector, int at, @Nullable Object value) {
-    if (value == null) {
-      setNull(vector, at);
-    } else if (vector instanceof VarCharVector v) {
-      v.setSafe(at, value.toString().getBytes(StandardCharsets.UTF_8));
-    } else if (vector instanceof BigIntVector v) {
-      v.setSafe(at, ((Number) value).longValue());
-    } else if (vector instanceof IntVector v) {
-      v.setSafe(at, ((Number) value).intValue());
-    } else if (vector instanceof Float8Vector v) {
-      v.setSafe(at, ((Number) value).doubleValue());
-    } else if (vector instanceof BitVector v) {
-      v.setSafe(at, (Boolean) value ? 1 : 0);
-    } else if (vector instanceof DateDayVector v) {
-      v.setSafe(at, Math.toIntExact(((LocalDate) value).toEpochDay()));
-    } else if (vector instanceof DateMilliVector v) {
-      v.setSafe(at, ((Instant) value).toEpochMilli());
-    } else if (vector instanceof Float4Vector v) {
-      v.setSafe(at, ((Number) value).floatValue());
-    } else if (vector instanceof UInt4Vector v) {
-      v.setSafe(at, ((Number) value).intValue());
-    } else if (vector instanceof UInt8Vector v) {
-      v.setSafe(at, ((Number) value).longValue());
-    } else {
-      setRare(vector, at, value);
-    }
-  }
-
-  private static void setRare(FieldVector vector, int at, Object value) {
-    if (vector instanceof DecimalVector v) {
-      v.setSafe(at, decimal(value).setScale(v.getScale(), java.math.RoundingMode.HALF_UP));
-    } else if (vector instanceof TimeMilliVector v) {
+    if (value != null && vector instanceof DecimalVector v) {
+      v.setSafe(at, decimal(value).setScale(v.getScale(), RoundingMode.HALF_UP));
+    } else if (value != null && vector instanceof TimeMilliVector v) {
       v.setSafe(at, (int) (((LocalTime) value).toNanoOfDay() / 1_000_000L));
-    } else if (vector instanceof LargeVarBinaryVector v) {
-      v.setSafe(at, (byte[]) value);
-    } else if (vector instanceof ListVector v) {
-      List<?> items = (List<?>) value;
-      int start = v.startNewValue(at);
-      for (int i = 0; i < items.size(); i++) {
-        set(v.getDataVector(), start + i, items.get(i));
-      }
-      v.endValue(at, items.size());
-      v.getDataVector().setValueCount(start + items.size());
-    } else if (vector instanceof FixedSizeListVector v) {
-      float[] items = (float[]) value;
-      int start = v.startNewValue(at);
-      Float4Vector data = (Float4Vector) v.getDataVector();
-      for (int i = 0; i < items.length; i++) {
-        data.setSafe(start + i, items[i]);
-      }
     } else {
-      throw EngineException.internal("no values in a " + vector.getClass().getSimpleName(), null);
-    }
-  }
-
-  private static void setNull(FieldVector vector, int at) {
-    if (vector instanceof FixedSizeListVector v) {
-      v.startNewValue(at);
-    } else if (vector instanceof ListVector v) {
-      v.startNewValue(at);
-      v.endValue(at, 0);
-    }
-    while (vector.getValueCapacity() <= at) {
-      vector.reAlloc();
-    }
-    if (vector instanceof VarCharVector v) {
-      v.fillEmpties(at);
-      v.setLastSet(at);
-      v.setNull(at);
-    } else {
-      vector.setNull(at);
+      Cells.set(vector, at, value);
     }
   }
 

@@ -1,0 +1,219 @@
+package dev.omnigraph.engine.exec.operator;
+
+import dev.omnigraph.engine.exec.Batch;
+import dev.omnigraph.engine.exec.Column;
+import dev.omnigraph.engine.exec.DataType;
+import dev.omnigraph.engine.exec.ExecContext;
+import dev.omnigraph.engine.exec.Operator;
+import dev.omnigraph.engine.exec.expr.EvalScope;
+import dev.omnigraph.engine.exec.expr.Selections;
+import dev.omnigraph.engine.exec.expr.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an {@link AggregatePlan}: drains the input, then gives the groups in portions. */
+final class AggregateOperator implements Operator {
+  private final AggregatePlan plan;
+  private final ExecContext context;
+  private final EvalScope scope;
+  private final List<GroupingSet> sets = new ArrayList<>();
+  private boolean drained;
+  private int set;
+  private int position;
+
+  AggregateOperator(AggregatePlan plan, ExecContext context) {
+    this.plan = plan;
+    this.context = context;
+    this.scope = new EvalScope(context);
+    for (List<Integer> members : plan.sets()) {
+      sets.add(new GroupingSet(plan, members, context));
+    }
+  }
+
+  @Override
+  public @Nullable Batch next() {
+    scope.reset();
+    if (!drained) {
+      drain();
+      drained = true;
+    }
+    while (set < sets.size()) {
+      context.checkCancelled();
+      GroupingSet current = sets.get(set);
+      int n = Math.min(context.batchSize(), current.groups() - position);
+      if (n > 0) {
+        Batch batch = current.batch(position, n, scope);
+        position += n;
+        return batch;
+      }
+      set++;
+      position = 0;
+    }
+    return null;
+  }
+
+  private void drain() {
+    try (Operator input = plan.input().open(context)) {
+      for (Batch batch = input.next(); batch != null; batch = input.next()) {
+        context.checkCancelled();
+        for (GroupingSet each : sets) {
+          each.add(batch);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+    sets.forEach(GroupingSet::close);
+  }
+
+  /** The groups of one grouping set. */
+  private static final class GroupingSet implements AutoCloseable {
+    private final AggregatePlan plan;
+    private final List<Integer> members;
+    private final ExecContext context;
+    private final @Nullable KeyTable table;
+    private final List<Accumulator> states = new ArrayList<>();
+    private final List<@Nullable KeyTable> distinct = new ArrayList<>();
+
+    GroupingSet(AggregatePlan plan, List<Integer> members, ExecContext context) {
+      this.plan = plan;
+      this.members = members;
+      this.context = context;
+      List<DataType> types = members.stream().map(m -> plan.keyTypes().get(m)).toList();
+      table = members.isEmpty() ? null : new KeyTable(types, context.allocator());
+      for (AggregateCall call : plan.calls()) {
+        states.add(Accumulator.of(call));
+        DataType type = call.argumentType();
+        distinct.add(
+            call.distinct() && type != null
+                ? new KeyTable(List.of(DataType.I32, type), context.allocator())
+                : null);
+      }
+    }
+
+    int groups() {
+      return table == null ? 1 : table.size();
+    }
+
+    void add(Batch batch) {
+      int rows = batch.rows();
+      int[] groups;
+      if (table == null) {
+        groups = new int[rows];
+      } else {
+        List<Column> keys = members.stream().map(m -> batch.column(plan.keys().get(m))).toList();
+        groups = table.number(keys, rows, true);
+      }
+      int[] all = Selections.identity(rows);
+      for (int c = 0; c < states.size(); c++) {
+        add(plan.calls().get(c), states.get(c), distinct.get(c), batch, all, groups);
+      }
+    }
+
+    private void add(
+        AggregateCall call,
+        Accumulator state,
+        @Nullable KeyTable seen,
+        Batch batch,
+        int[] all,
+        int[] groups) {
+      int[] rows = all;
+      int n = batch.rows();
+      if (call.filter() >= 0) {
+        rows = new int[n];
+        n = filter(batch.column(call.filter()), n, rows);
+      }
+      if (call.argument() < 0) {
+        ((Accumulator.Count) state).addAll(rows, n, groups);
+        return;
+      }
+      Column argument = batch.column(call.argument());
+      if (seen != null) {
+        int[] first = new int[n];
+        n = firsts(seen, argument, rows, n, groups, first);
+        rows = first;
+      }
+      state.add(argument, rows, n, groups);
+    }
+
+    private static int filter(Column column, int n, int[] out) {
+      BitVector bits = (BitVector) column.vector();
+      int kept = 0;
+      for (int i = 0; i < n; i++) {
+        if (!column.isNull(i) && bits.get(column.at(i)) != 0) {
+          out[kept++] = i;
+        }
+      }
+      return kept;
+    }
+
+    /** The rows whose value their group has not seen before. */
+    private int firsts(KeyTable seen, Column argument, int[] rows, int n, int[] groups, int[] out) {
+      try (IntVector numbers = (IntVector) Vectors.allocate(DataType.I32, n, context.allocator())) {
+        for (int i = 0; i < n; i++) {
+          numbers.set(i, groups[rows[i]]);
+        }
+        List<Column> columns =
+            List.of(
+                Column.of(numbers),
+                Selections.select(List.of(argument), java.util.Arrays.copyOf(rows, n), n).get(0));
+        int next = seen.size();
+        int[] pairs = seen.number(columns, n, true);
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+          if (pairs[i] == next) {
+            next++;
+            out[kept++] = rows[i];
+          }
+        }
+        return kept;
+      }
+    }
+
+    Batch batch(int from, int n, EvalScope scope) {
+      int[] rows = Selections.identity(n);
+      for (int i = 0; i < n; i++) {
+        rows[i] += from;
+      }
+      int[] none = new int[n];
+      java.util.Arrays.fill(none, -1);
+      List<Column> keys = table == null ? List.of() : table.keys();
+      List<Column> columns = new ArrayList<>();
+      for (int k = 0; k < plan.keys().size(); k++) {
+        int member = members.indexOf(k);
+        columns.add(
+            member < 0
+                ? new Column(scope.allocate(plan.keyTypes().get(k), 0), none)
+                : new Column(keys.get(member).vector(), rows));
+      }
+      for (int c = 0; c < states.size(); c++) {
+        FieldVector out = scope.allocate(plan.calls().get(c).type(), n);
+        for (int i = 0; i < n; i++) {
+          Vectors.set(out, i, states.get(c).result(from + i));
+        }
+        out.setValueCount(n);
+        columns.add(Column.of(out));
+      }
+      return new Batch(n, columns);
+    }
+
+    @Override
+    public void close() {
+      if (table != null) {
+        table.close();
+      }
+      for (KeyTable seen : distinct) {
+        if (seen != null) {
+          seen.close();
+        }
+      }
+    }
+  }
+}
