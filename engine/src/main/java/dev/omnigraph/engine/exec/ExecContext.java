@@ -65,6 +65,23 @@ public record ExecContext(
         SessionScope.NONE);
   }
 
+  /** This context with other shared caches. */
+  public ExecContext sharing(SharedCaches shared) {
+    return new ExecContext(
+        image,
+        writes,
+        effects,
+        parameters,
+        now,
+        allocator,
+        cancel,
+        pins,
+        batchSize,
+        shared,
+        outer,
+        scope);
+  }
+
   /** This context over another image with other parameters, for the next step of a statement. */
   public ExecContext over(GraphImage newImage, Map<String, @Nullable Object> newParameters) {
     return new ExecContext(

@@ -1,0 +1,5 @@
+/** Runs the conformance cases over plain {@code java.sql}. */
+@NullMarked
+package dev.omnigraph.jdbc.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.omnigraph.engine.validate;
+
+import dev.omnigraph.engine.catalog.TableDef;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.table.ByteKeys;
+import dev.omnigraph.engine.table.Cells;
+import dev.omnigraph.engine.table.IdLookup;
+import dev.omnigraph.engine.table.Pins;
+import dev.omnigraph.parser.schema.Constraint;
+import dev.omnigraph.parser.schema.NodeType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys and unique tuples of the new rows, among themselves and against the rows that were there and
+ * still are.
+ *
+ * <p>Ids of edges are not looked at: they are fresh, or whoever takes explicit ones has compared
+ * them. So an edge insert never needs an index over the ids of all edges.
+ */
+final class UniqueCheck {
+  private final Pins pins;
+  private final CancelToken cancel;
+  private final Violation violation;
+
+  UniqueCheck(Pins pins, CancelToken cancel, Violation violation) {
+    this.pins = pins;
+    this.cancel = cancel;
+    this.violation = violation;
+  }
+
+  /** Checks a change; true if the result relied on the table's committed content. */
+  boolean check(Change change) {
+    if (change.insertedOrdinals().length == 0) {
+      return false;
+    }
+    boolean relied = false;
+    if (change.def().type() instanceof NodeType type) {
+      List<String> key = type.keyColumns();
+      checkIds(change, key.isEmpty() ? List.of("id") : key);
+      relied = true;
+    }
+    for (Constraint constraint : change.def().type().constraints()) {
+      if (constraint instanceof Constraint.Unique unique) {
+        checkTuples(change, unique.columns());
+        relied = true;
+      }
+    }
+    return relied;
+  }
+
+  private void checkIds(Change change, List<String> columns) {
+    IdLookup before = change.before().ids(pins);
+    IdLookup after = change.after().ids(pins);
+    BitSet fresh = new BitSet();
+    boolean alone = change.insertedOrdinals().length == 1;
+    int[] gone = change.deletedOrdinals();
+    for (Change.Part part : change.inserted()) {
+      cancel.check();
+      int[] vertices = after.vertices(part.segment());
+      for (int i = 0; i < part.offsets().length; i++) {
+        int vertex = vertices[part.offsets()[i]];
+        int old = before.ordinalOf(vertex);
+        boolean taken = old >= 0 && Arrays.binarySearch(gone, old) < 0;
+        if (taken || !alone && fresh.get(vertex)) {
+          throw duplicate(change, part.ordinal(i), columns);
+        }
+        if (!alone) {
+          fresh.set(vertex);
+        }
+      }
+    }
+  }
+
+  private void checkTuples(Change change, List<String> columns) {
+    int[] indexes = indexes(change.def(), columns);
+    TupleEncoder encoder = new TupleEncoder();
+    ByteKeys staged = new ByteKeys();
+    List<Integer> ordinals = new ArrayList<>();
+    for (Change.Part part : change.inserted()) {
+      cancel.check();
+      List<FieldVector> vectors = part.columns(indexes, pins);
+      for (int i = 0; i < part.offsets().length; i++) {
+        int index = encoder.add(staged, vectors, part.offsets()[i]);
+        if (index >= 0) {
+          ordinals.add(part.ordinal(i));
+        } else if (index != TupleEncoder.NULL) {
+          throw duplicate(change, part.ordinal(i), columns);
+        }
+      }
+    }
+    if (staged.size() == 0) {
+      return;
+    }
+    int first = staged.size();
+    for (Change.Part part : change.kept()) {
+      cancel.check();
+      List<FieldVector> vectors = part.columns(indexes, pins);
+      for (int offset : part.offsets()) {
+        int found = encoder.find(staged, vectors, offset);
+        if (found >= 0 && found < first) {
+          first = found;
+        }
+      }
+    }
+    if (first < staged.size()) {
+      throw duplicate(change, ordinals.get(first), columns);
+    }
+  }
+
+  private static int[] indexes(TableDef def, List<String> columns) {
+    return columns.stream().mapToInt(def::indexOf).toArray();
+  }
+
+  private EngineException duplicate(Change change, int ordinal, List<String> columns) {
+    List<@Nullable Object> values = new ArrayList<>();
+    var segment = change.after().segmentOf(ordinal);
+    for (int index : indexes(change.def(), columns)) {
+      values.add(Cells.get(segment.column(index, pins), ordinal - segment.firstOrdinal()));
+    }
+    Object value = values.size() == 1 ? values.get(0) : values;
+    String names = columns.size() == 1 ? columns.get(0) : "(" + String.join(", ", columns) + ")";
+    String problem = names + " " + Violation.shown(value) + " is taken by another row";
+    return violation
+        .of(ErrorCode.UNIQUE, change.after(), ordinal, problem, "Give one that is not in use.")
+        .with("columns", columns)
+        .with("value", Violation.field(value));
+  }
+}
