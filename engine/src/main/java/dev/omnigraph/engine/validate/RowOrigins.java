@@ -16,6 +16,15 @@ public interface RowOrigins {
   @Nullable Origin of(String tableKey, int ordinal);
 
   /**
+   * Whether rows of an edge table got explicit ids, which then are compared with each other and
+   * with those that were there. Ids that the engine made need no comparison, so that an insert of
+   * edges never needs an index over the ids of all edges.
+   */
+  default boolean hasExplicitIds(String edgeTable) {
+    return false;
+  }
+
+  /**
    * A line of a file.
    *
    * @param path as the user gave it

@@ -8,6 +8,7 @@ import dev.omnigraph.engine.table.ByteKeys;
 import dev.omnigraph.engine.table.Cells;
 import dev.omnigraph.engine.table.IdLookup;
 import dev.omnigraph.engine.table.Pins;
+import dev.omnigraph.engine.table.Segment;
 import dev.omnigraph.parser.schema.Constraint;
 import dev.omnigraph.parser.schema.NodeType;
 import java.util.ArrayList;
@@ -15,24 +16,28 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and unique tuples of the new rows, among themselves and against the rows that were there and
  * still are.
  *
- * <p>Ids of edges are not looked at: they are fresh, or whoever takes explicit ones has compared
- * them. So an edge insert never needs an index over the ids of all edges.
+ * <p>A row that was there and lives on beside a new one of the same id is a strict insert's {@code
+ * key_conflict}: whoever replaces rows deletes the old one first. Ids of edges count only where
+ * explicit ones were given ({@link RowOrigins#hasExplicitIds}).
  */
 final class UniqueCheck {
   private final Pins pins;
   private final CancelToken cancel;
   private final Violation violation;
+  private final RowOrigins origins;
 
-  UniqueCheck(Pins pins, CancelToken cancel, Violation violation) {
+  UniqueCheck(Pins pins, CancelToken cancel, Violation violation, RowOrigins origins) {
     this.pins = pins;
     this.cancel = cancel;
     this.violation = violation;
+    this.origins = origins;
   }
 
   /** Checks a change; true if the result relied on the table's committed content. */
@@ -44,6 +49,9 @@ final class UniqueCheck {
     if (change.def().type() instanceof NodeType type) {
       List<String> key = type.keyColumns();
       checkIds(change, key.isEmpty() ? List.of("id") : key);
+      relied = true;
+    } else if (origins.hasExplicitIds(change.tableKey())) {
+      checkEdgeIds(change);
       relied = true;
     }
     for (Constraint constraint : change.def().type().constraints()) {
@@ -67,12 +75,37 @@ final class UniqueCheck {
       for (int i = 0; i < part.offsets().length; i++) {
         int vertex = vertices[part.offsets()[i]];
         int old = before.ordinalOf(vertex);
-        boolean taken = old >= 0 && Arrays.binarySearch(gone, old) < 0;
-        if (taken || !alone && fresh.get(vertex)) {
+        if (old >= 0 && Arrays.binarySearch(gone, old) < 0) {
+          throw conflict(change, part.ordinal(i), columns);
+        }
+        if (!alone && fresh.get(vertex)) {
           throw duplicate(change, part.ordinal(i), columns);
         }
         if (!alone) {
           fresh.set(vertex);
+        }
+      }
+    }
+  }
+
+  private void checkEdgeIds(Change change) {
+    List<String> columns = List.of("id");
+    boolean known = change.before().rowCount() > 0;
+    IdLookup before = known ? change.before().ids(pins) : null;
+    int[] gone = change.deletedOrdinals();
+    TupleEncoder encoder = new TupleEncoder();
+    ByteKeys fresh = new ByteKeys();
+    for (Change.Part part : change.inserted()) {
+      cancel.check();
+      VarCharVector ids = (VarCharVector) part.segment().column(0, pins);
+      for (int i = 0; i < part.offsets().length; i++) {
+        int vertex = before == null ? -1 : before.vertex(ids, part.offsets()[i]);
+        int old = before == null || vertex < 0 ? -1 : before.ordinalOf(vertex);
+        if (old >= 0 && Arrays.binarySearch(gone, old) < 0) {
+          throw conflict(change, part.ordinal(i), columns);
+        }
+        if (encoder.add(fresh, List.of(ids), part.offsets()[i]) < 0) {
+          throw duplicate(change, part.ordinal(i), columns);
         }
       }
     }
@@ -118,17 +151,42 @@ final class UniqueCheck {
     return columns.stream().mapToInt(def::indexOf).toArray();
   }
 
+  private EngineException conflict(Change change, int ordinal, List<String> columns) {
+    return error(
+        ErrorCode.KEY_CONFLICT,
+        change,
+        ordinal,
+        columns,
+        " exists already",
+        "Give another one, or replace the row by an upsert (mode merge of a load).");
+  }
+
   private EngineException duplicate(Change change, int ordinal, List<String> columns) {
+    return error(
+        ErrorCode.UNIQUE,
+        change,
+        ordinal,
+        columns,
+        " is taken by another row",
+        "Give one that is not in use.");
+  }
+
+  private EngineException error(
+      ErrorCode code,
+      Change change,
+      int ordinal,
+      List<String> columns,
+      String problem,
+      String advice) {
     List<@Nullable Object> values = new ArrayList<>();
-    var segment = change.after().segmentOf(ordinal);
+    Segment segment = change.after().segmentOf(ordinal);
     for (int index : indexes(change.def(), columns)) {
       values.add(Cells.get(segment.column(index, pins), ordinal - segment.firstOrdinal()));
     }
     Object value = values.size() == 1 ? values.get(0) : values;
     String names = columns.size() == 1 ? columns.get(0) : "(" + String.join(", ", columns) + ")";
-    String problem = names + " " + Violation.shown(value) + " is taken by another row";
     return violation
-        .of(ErrorCode.UNIQUE, change.after(), ordinal, problem, "Give one that is not in use.")
+        .of(code, change.after(), ordinal, names + " " + Violation.shown(value) + problem, advice)
         .with("columns", columns)
         .with("value", Violation.field(value));
   }

@@ -55,7 +55,7 @@ public final class Validator {
     ValueCheck values = new ValueCheck(pins, cancel, violation, this::pattern);
     changes.forEach(values::checkRequired);
     changes.forEach(values::checkValues);
-    UniqueCheck unique = new UniqueCheck(pins, cancel, violation);
+    UniqueCheck unique = new UniqueCheck(pins, cancel, violation, origins);
     for (Change change : changes) {
       if (unique.check(change)) {
         writes.expect(change.tableKey());

@@ -218,7 +218,8 @@ class ValidatorTest {
     user("a");
     accept();
     user("a");
-    refuse(ErrorCode.UNIQUE);
+    error = refuse(ErrorCode.KEY_CONFLICT);
+    assertThat(error.fields()).containsEntry("columns", List.of("k")).containsEntry("value", "a");
     delete("node:U", "a");
     user("a");
     accept();
