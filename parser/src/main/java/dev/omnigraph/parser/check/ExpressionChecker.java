@@ -207,9 +207,10 @@ final class ExpressionChecker {
   /** An operand of a boolean operator. */
   private @Nullable TypedExpression truth(Expression expression, Scope scope) {
     TypedExpression typed = check(expression, scope);
-    boolean bool =
-        typed == null || (isScalarValue(typed) && typed.type().scalar() == ScalarType.BOOL);
-    if (!bool) {
+    if (typed == null) {
+      return null;
+    }
+    if (!isScalarValue(typed) || typed.type().scalar() != ScalarType.BOOL) {
       context.error(
           DiagnosticCode.T7,
           expression.span(),

@@ -52,9 +52,8 @@ final class SyntaxErrors {
     if (tokens.size() > EXPLORABLE_TOKENS) {
       Exploration.Failure failure =
           Exploration.explore(language, rule, withEnd(tokens.subList(0, EXPLORABLE_TOKENS)));
-      boolean early = failure != null && failure.token().getType() != Token.EOF;
       errors.add(
-          early
+          failure != null && failure.token().getType() != Token.EOF
               ? diagnostic(failure)
               : Diagnostic.of(
                   DiagnosticCode.SYNTAX,
