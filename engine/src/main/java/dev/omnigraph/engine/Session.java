@@ -19,7 +19,10 @@ public interface Session extends AutoCloseable {
    */
   List<PreparedStatement> prepare(String text, @Nullable String queryName);
 
-  /** Whether each statement is a transaction of its own (the initial state). */
+  /**
+   * Whether each statement is a transaction of its own (the initial state). False between the
+   * statements BEGIN and COMMIT or ROLLBACK.
+   */
   boolean autoCommit();
 
   /** Switches; switching on commits an open transaction. */
@@ -34,7 +37,10 @@ public interface Session extends AutoCloseable {
   /** Drops the open transaction. */
   void rollback();
 
-  /** Sets a savepoint in the open transaction (begins one if there is none). */
+  /**
+   * Sets a savepoint in the open transaction (begins one if there is none); {@code bad_request}
+   * with autocommit on.
+   */
   Savepoint savepoint(@Nullable String name);
 
   void rollbackTo(Savepoint savepoint);

@@ -1,0 +1,293 @@
+package dev.omnigraph.jdbc;
+
+import dev.omnigraph.engine.PreparedStatement;
+import dev.omnigraph.engine.Session;
+import dev.omnigraph.engine.error.ErrorCode;
+import java.sql.CallableStatement;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection: one session of the engine. One call at a time goes into the session; {@link
+ * #abort}, {@link Statement#cancel()} and {@link #isClosed()} wait for nothing.
+ */
+final class ConnectionImpl extends ConnectionState {
+  /** Work that fails as JDBC wants, or as the engine does. */
+  @FunctionalInterface
+  interface Call<T> {
+    T run() throws SQLException;
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Session session;
+  private final ConnectionSettings settings;
+  private final String url;
+  private final Set<ResultSetImpl> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  ConnectionImpl(Session session, ConnectionSettings settings, String url) {
+    this.session = session;
+    this.settings = settings;
+    this.url = url;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  ConnectionSettings settings() {
+    return settings;
+  }
+
+  String url() {
+    return url;
+  }
+
+  @Override
+  void checkOpen() throws SQLException {
+    if (closed || session.isClosed()) {
+      throw SqlErrors.of(ErrorCode.CLOSED_CONNECTION, "This connection is closed.");
+    }
+  }
+
+  /** Runs work in the session, alone, and turns what it throws into an SQLException. */
+  @Override
+  <T> T guard(Call<T> work) throws SQLException {
+    lock.lock();
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw SqlErrors.of(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private interface Change {
+    void run() throws SQLException;
+  }
+
+  private void change(Change work) throws SQLException {
+    checkOpen();
+    guard(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <T> T ask(Call<T> question) throws SQLException {
+    checkOpen();
+    return guard(question);
+  }
+
+  /** Told that rows of the engine are open until {@link #released}. */
+  void opened(ResultSetImpl rows) {
+    open.add(rows);
+  }
+
+  void released(ResultSetImpl rows) {
+    open.remove(rows);
+  }
+
+  /** The session's branch, or nothing if it cannot be told any more. */
+  String branchOrEmpty() {
+    return session.isClosed() ? "" : session.branch();
+  }
+
+  // ---- statements ----
+
+  @Override
+  StatementImpl newStatement(int holdability) {
+    return new StatementImpl(this, holdability);
+  }
+
+  @Override
+  PreparedStatementImpl newPrepared(@Nullable String sql, int holdability) throws SQLException {
+    String text = text(sql);
+    return new PreparedStatementImpl(this, holdability, compile(Escapes.translate(text), null));
+  }
+
+  @Override
+  CallableStatementImpl newCall(@Nullable String sql, int holdability) throws SQLException {
+    String text = text(sql);
+    return new CallableStatementImpl(this, holdability, compile(Escapes.translate(text), null));
+  }
+
+  @Override
+  public CallableStatement prepareQuery(@Nullable String text, @Nullable String name)
+      throws SQLException {
+    return new CallableStatementImpl(this, getHoldability(), compile(text(text), name));
+  }
+
+  private List<PreparedStatement> compile(String text, @Nullable String queryName)
+      throws SQLException {
+    return ask(() -> session.prepare(text, queryName));
+  }
+
+  private static String text(@Nullable String text) throws SQLException {
+    if (text == null) {
+      throw SqlErrors.of(ErrorCode.PARSE, "The text of the statement is null.");
+    }
+    return text;
+  }
+
+  @Override
+  public String nativeSQL(@Nullable String sql) throws SQLException {
+    checkOpen();
+    return Escapes.translate(text(sql));
+  }
+
+  // ---- transactions ----
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    change(() -> session.setAutoCommit(autoCommit));
+  }
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    return ask(session::autoCommit);
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    change(
+        () -> {
+          session.commit();
+        });
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    change(session::rollback);
+  }
+
+  @Override
+  public java.sql.Savepoint setSavepoint() throws SQLException {
+    return savepoint(null);
+  }
+
+  @Override
+  public java.sql.Savepoint setSavepoint(@Nullable String name) throws SQLException {
+    if (name == null) {
+      throw SqlErrors.of(
+          ErrorCode.BAD_REQUEST, "The name of the savepoint is null.", "name", "savepoint");
+    }
+    return savepoint(name);
+  }
+
+  private java.sql.Savepoint savepoint(@Nullable String name) throws SQLException {
+    return ask(() -> new SavepointImpl(this, session.savepoint(name)));
+  }
+
+  @Override
+  public void rollback(java.sql.@Nullable Savepoint savepoint) throws SQLException {
+    change(() -> session.rollbackTo(SavepointImpl.of(savepoint, this)));
+  }
+
+  @Override
+  public void releaseSavepoint(java.sql.@Nullable Savepoint savepoint) throws SQLException {
+    change(() -> session.release(SavepointImpl.of(savepoint, this)));
+  }
+
+  @Override
+  void serializable(boolean wanted) throws SQLException {
+    change(() -> session.setSerializable(wanted));
+  }
+
+  @Override
+  public void setReadOnly(boolean readOnly) throws SQLException {
+    change(() -> session.setReadOnly(readOnly));
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    return ask(session::readOnly);
+  }
+
+  // ---- branch and schema ----
+
+  /** Moves to the branch of that name; null leaves the branch as it is. */
+  @Override
+  public void setCatalog(@Nullable String catalog) throws SQLException {
+    checkOpen();
+    if (catalog != null) {
+      change(() -> session.setBranch(catalog));
+    }
+  }
+
+  @Override
+  public String getCatalog() throws SQLException {
+    return ask(session::branch);
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return new DatabaseMetaDataImpl(this);
+  }
+
+  // ---- life ----
+
+  @Override
+  public boolean isValid(int timeout) throws SQLException {
+    if (timeout < 0) {
+      throw SqlErrors.of(
+          ErrorCode.BAD_REQUEST, "The time-out " + timeout + " is negative.", "name", "timeout");
+    }
+    if (isClosed()) {
+      return false;
+    }
+    try {
+      change(session::refresh);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed || session.isClosed();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (closed) {
+      return;
+    }
+    guard(
+        () -> {
+          closed = true;
+          try {
+            for (ResultSetImpl rows : open) {
+              rows.close();
+            }
+          } finally {
+            session.close();
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void abort(@Nullable Executor executor) throws SQLException {
+    if (executor == null) {
+      throw SqlErrors.of(ErrorCode.BAD_REQUEST, "The executor is null.", "name", "executor");
+    }
+    if (!closed) {
+      closed = true;
+      executor.execute(session::abort);
+    }
+  }
+}
