@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
+import org.lance.JniLoader;
 
 /**
  * Loads Lance's native library from a cache folder of the user, where it is unpacked once, instead
@@ -40,6 +41,24 @@ public final class NativeLibrary {
   private static final Duration STALE = Duration.ofHours(1);
 
   private NativeLibrary() {}
+
+  /**
+   * Loads Lance's library where it is not yet.
+   *
+   * @throws EngineException {@code open} if there is none for this platform or it cannot be loaded
+   */
+  static void ensureLoaded() {
+    try {
+      JniLoader.ensureLoaded();
+    } catch (LinkageError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof EngineException known) {
+        throw known;
+      }
+      throw new EngineException(
+          ErrorCode.OPEN, "The storage library cannot be loaded: " + cause, e);
+    }
+  }
 
   /**
    * Loads the library {@code <prefix>/<platform>/<name>} beside {@code owner}.

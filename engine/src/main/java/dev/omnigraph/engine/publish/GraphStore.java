@@ -1,0 +1,432 @@
+package dev.omnigraph.engine.publish;
+
+import dev.omnigraph.engine.GraphOptions.Durability;
+import dev.omnigraph.engine.catalog.GraphSchema;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.stage.Transaction;
+import dev.omnigraph.engine.stage.Ulids;
+import dev.omnigraph.engine.stage.WrittenTable;
+import dev.omnigraph.engine.storage.TableRef;
+import dev.omnigraph.engine.storage.TableStore;
+import dev.omnigraph.engine.table.ColumnCache;
+import dev.omnigraph.engine.table.CommittedGraph;
+import dev.omnigraph.parser.schema.Catalog;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph on disk: its snapshots, transactions, branches and commits. One an open graph and
+ * process. Thread-safe; snapshots and the iterators it gives are used by one thread each.
+ */
+public final class GraphStore implements AutoCloseable {
+  private final TableStore store;
+  private final BufferAllocator allocator;
+  private final GraphSettings settings;
+  private final SchemaCompiler compiler;
+  private final Ulids ulids;
+  private final ColumnCache cache;
+  private final TablePool tables;
+  private final Manifest manifest;
+  private final History history;
+  private final Publisher publisher;
+  private final SyncPaths paths = new SyncPaths();
+  private final Map<String, GraphSchema> schemas = new ConcurrentHashMap<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "omnigraph-publish");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private GraphStore(
+      TableStore store, BufferAllocator parent, GraphSettings settings, SchemaCompiler compiler) {
+    this.store = store;
+    this.allocator = parent.newChildAllocator("graph", 0, Long.MAX_VALUE);
+    this.settings = settings;
+    this.compiler = compiler;
+    this.ulids = new Ulids(settings.clock());
+    this.cache = new ColumnCache(allocator, settings.cacheBytes());
+    this.tables = new TablePool(store, cache);
+    this.manifest = new Manifest(store, allocator);
+    this.history = new History(manifest);
+    this.publisher = new Publisher(store, manifest, history, allocator, threads);
+  }
+
+  /**
+   * Opens the graph of a store, or makes it.
+   *
+   * @param store closed with the graph store, also when this throws
+   * @param allocator parent of all memory used; must outlive the graph store
+   * @throws EngineException {@code not_found} if there is no graph and none is to be made, {@code
+   *     schema_mismatch} if its schema is another, {@code format_version} if it is too new
+   */
+  public static GraphStore open(
+      TableStore store,
+      BufferAllocator allocator,
+      GraphSettings settings,
+      SchemaCompiler compiler) {
+    GraphStore graph = new GraphStore(store, allocator, settings, compiler);
+    try {
+      graph.openOrCreate();
+      return graph;
+    } catch (RuntimeException e) {
+      try {
+        graph.close();
+      } catch (RuntimeException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private void openOrCreate() {
+    ManifestState state = manifest.open();
+    if ((state == null || state.isNew()) && !settings.create()) {
+      throw new EngineException(
+          ErrorCode.NOT_FOUND_GRAPH,
+          "There is no graph here: give create=true to make one, or another location.");
+    }
+    if (state == null) {
+      state = createManifest();
+    }
+    if (state.isNew()) {
+      accept();
+      state = manifest.known();
+    }
+    useSchema(state);
+  }
+
+  /** A graph begins with a registry that has no schema; whoever replaces that first has made it. */
+  private ManifestState createManifest() {
+    Registry registry =
+        new Registry(
+            ulids.next(),
+            Registry.FORMAT,
+            0,
+            settings.clock().instant(),
+            null,
+            List.of(),
+            List.of());
+    try (VectorSchemaRoot root = ManifestRow.root(ManifestCodec.rows(registry), allocator)) {
+      store.create(Manifest.LOCATION, ManifestRow.SCHEMA, root);
+    }
+    if (settings.durability() == Durability.FSYNC) {
+      store.sync(paths.withFolders(List.of(store.versionFile(new TableRef(Manifest.LOCATION, 1)))));
+    }
+    ManifestState state = manifest.open();
+    if (state == null) {
+      throw new EngineException(ErrorCode.STORAGE, "The graph was created, but cannot be found.");
+    }
+    return state;
+  }
+
+  private void useSchema(ManifestState state) {
+    AcceptedSchema accepted = state.schema();
+    if (settings.schema().isEmpty() || settings.schema().equals(accepted.source())) {
+      return;
+    }
+    if (schema(accepted).tables().isEmpty()) {
+      accept();
+      return;
+    }
+    String difference =
+        SchemaComparison.firstDifference(schema(accepted).catalog(), compile(settings.schema()));
+    if (difference != null) {
+      throw new EngineException(
+          ErrorCode.SCHEMA_MISMATCH,
+          "The graph's schema is not the one given: "
+              + difference
+              + ". Open it without a schema, or change the schema first.");
+    }
+  }
+
+  /** Makes the tables of the given schema and accepts it, unless someone else is faster. */
+  private void accept() {
+    String id = ulids.next();
+    SchemaChange change = new SchemaChange(id, settings.schema(), ulids.next(), settings, paths);
+    change.createTables(store, compile(settings.schema()));
+    ManifestState known = manifest.known();
+    boolean creating = known.isNew();
+    try {
+      publisher.publish(
+          id,
+          "schema",
+          settings.durability(),
+          state -> {
+            if (creating ? !state.isNew() : state.schema().number() > known.schema().number()) {
+              throw new SchemaChange.AlreadyAccepted();
+            }
+            return change.on(state);
+          });
+    } catch (EngineException e) {
+      if (!(e.getCause() instanceof SchemaChange.AlreadyAccepted)) {
+        throw e;
+      }
+      useSchema(manifest.refresh(true));
+    }
+  }
+
+  /** Looks for commits of other processes; cheap where there are none. */
+  public void refresh() {
+    manifest.refresh(false);
+  }
+
+  /**
+   * The newest state of a branch that this process knows.
+   *
+   * @throws EngineException {@code not_found} if there is no such branch
+   */
+  public Snapshot head(String branch) {
+    ManifestState state = manifest.known();
+    return snapshot(state, state.head(branch).head(), true);
+  }
+
+  /**
+   * A state of the past.
+   *
+   * @param branch the branch that must reach it, or null for any; an instant is of that branch or
+   *     of {@code main}
+   * @param commitOrInstant a commit id, or an ISO-8601 instant that means the last commit not after
+   *     it
+   * @throws EngineException {@code not_found} if there is none
+   */
+  public Snapshot at(@Nullable String branch, String commitOrInstant) {
+    ManifestState state = manifest.refresh(true);
+    Commit commit = find(state, branch, commitOrInstant.trim());
+    Head head =
+        new Head(
+            commit.branch(),
+            commit.incarnation(),
+            commit.id(),
+            commit.version(),
+            commit.committedAt(),
+            commit.synced(),
+            commit.pins());
+    return snapshot(state, head, false);
+  }
+
+  private Commit find(ManifestState state, @Nullable String branch, String text) {
+    Instant instant = instant(text);
+    if (instant == null && branch == null) {
+      Commit commit = history.find(state, text);
+      if (commit == null) {
+        throw noCommit(text);
+      }
+      return commit;
+    }
+    String name = branch == null ? BranchInfo.MAIN : branch;
+    Iterator<Commit> commits = history.from(state, state.head(name).head().commitId());
+    @Nullable String next = state.head(name).head().commitId();
+    while (commits.hasNext()) {
+      Commit commit = commits.next();
+      if (instant == null ? commit.id().equals(text) : isAt(commit, next, instant)) {
+        return commit;
+      }
+      if (commit.id().equals(next)) {
+        next = commit.parents().isEmpty() ? null : commit.parents().get(0);
+      }
+    }
+    throw noCommit(text);
+  }
+
+  /** An instant is looked for along first parents: the branch's own course. */
+  private static boolean isAt(Commit commit, @Nullable String next, Instant instant) {
+    return commit.id().equals(next) && !commit.committedAt().isAfter(instant);
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static EngineException noCommit(String text) {
+    return new EngineException(
+            ErrorCode.NOT_FOUND_BRANCH,
+            "There is no commit \"" + text + "\" here. See system.commits.")
+        .with("name", text);
+  }
+
+  private Snapshot snapshot(ManifestState state, Head head, boolean isHead) {
+    AcceptedSchema accepted = state.schema();
+    GraphSchema schema = schema(accepted);
+    CommittedGraph image =
+        new CommittedGraph(
+            schema,
+            def -> {
+              Pin pin = head.pin(def.tableKey());
+              Pin shown = pin == null ? absent(state, def.tableKey()) : pin;
+              return tables.table(shown, def, schema.id());
+            });
+    return new Snapshot(head, accepted, schema, image, isHead);
+  }
+
+  /** A table that the commit did not have yet: the empty version that it was made with. */
+  private static Pin absent(ManifestState state, String tableKey) {
+    Pin now = state.head(BranchInfo.MAIN).head().pin(tableKey);
+    if (now == null) {
+      throw EngineException.internal("no table " + tableKey, null);
+    }
+    return new Pin(tableKey, new TableRef(now.table().location(), 1), 0, 0, 0, 0);
+  }
+
+  private GraphSchema schema(AcceptedSchema accepted) {
+    return schemas.computeIfAbsent(
+        accepted.id(), id -> new GraphSchema(id, accepted.source(), compile(accepted.source())));
+  }
+
+  private Catalog compile(String source) {
+    return source.isEmpty() ? Catalog.EMPTY : compiler.compile(source);
+  }
+
+  /** Begins a transaction over a snapshot of a branch's head. The caller closes it. */
+  public Transaction begin(Snapshot snapshot) {
+    return new Transaction(snapshot.image(), store, allocator, settings.stageBytes());
+  }
+
+  /**
+   * Makes what a transaction staged visible, all or nothing, and lasting as far as asked for.
+   *
+   * @param base what the transaction began on
+   * @return the commit, or null if nothing was staged and no branch was to be made
+   * @throws EngineException {@code expected_version_mismatch}, {@code publish_contention}, {@code
+   *     outcome_unknown}, {@code not_found} for a branch that is gone; in all but the third case
+   *     nothing was published
+   */
+  public @Nullable Commit publish(Snapshot base, Transaction transaction, PublishOptions options) {
+    if (!base.isHead()) {
+      throw new EngineException(
+          ErrorCode.READ_ONLY, "A state of the past cannot be written to: use a branch.");
+    }
+    if (transaction.isEmpty() && options.newBranch() == null) {
+      return null;
+    }
+    String id = ulids.next();
+    TransactionChange change =
+        new TransactionChange(
+            id,
+            base,
+            writeTables(transaction),
+            transaction.expected(),
+            options,
+            history,
+            paths,
+            settings.clock(),
+            ulids.next());
+    publisher.publish(id, change.subject(), options.durability(), change);
+    return change.commit();
+  }
+
+  /** Several tables are written at the same time. */
+  private List<WrittenTable> writeTables(Transaction transaction) {
+    List<Callable<WrittenTable>> writers = transaction.writers();
+    if (writers.size() == 1) {
+      try {
+        return List.of(writers.get(0).call());
+      } catch (Exception e) {
+        throw Waiter.failure(e);
+      }
+    }
+    List<CompletableFuture<WrittenTable>> running =
+        writers.stream().map(writer -> Waiter.start(threads, writer)).toList();
+    Waiter<List<WrittenTable>> all = new Waiter<>();
+    List<WrittenTable> written = all.run(threads, () -> await(running));
+    all.check();
+    return written;
+  }
+
+  /** Waits for all of them also where one fails: they use the transaction's memory. */
+  private static List<WrittenTable> await(List<CompletableFuture<WrittenTable>> running)
+      throws InterruptedException {
+    List<WrittenTable> written = new ArrayList<>();
+    EngineException failure = null;
+    for (CompletableFuture<WrittenTable> table : running) {
+      try {
+        written.add(table.get());
+      } catch (ExecutionException e) {
+        failure = failure == null ? Waiter.failure(e.getCause()) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return written;
+  }
+
+  /**
+   * Makes a branch at the head of another.
+   *
+   * @return the head commit of both
+   */
+  public Snapshot branchCreate(String name, String from, String actor, Durability durability) {
+    String id = ulids.next();
+    publisher.publish(
+        id, "", durability, RegistryChange.create(id, name, from, actor, settings.clock()));
+    return head(name.trim());
+  }
+
+  /** Replaces the graph's stored queries. */
+  public void registerQueries(List<StoredQuery> queries, String actor, Durability durability) {
+    String id = ulids.next();
+    publisher.publish(
+        id,
+        "",
+        durability,
+        RegistryChange.queries(id, List.copyOf(queries), actor, settings.clock()));
+  }
+
+  /** The graph's stored queries. */
+  public List<StoredQuery> queries() {
+    return manifest.known().registry().queries();
+  }
+
+  /** All branches by name. */
+  public List<BranchInfo> branches() {
+    return manifest.known().registry().branches().stream()
+        .sorted(Comparator.comparing(BranchInfo::name))
+        .toList();
+  }
+
+  /**
+   * What a snapshot reaches, the newest commit first; the log is read as far as it is asked for.
+   */
+  public Iterator<Commit> commits(Snapshot snapshot) {
+    return history.from(manifest.known(), snapshot.commitId());
+  }
+
+  /** The commit of that id, or null. */
+  public @Nullable Commit commit(String id) {
+    return history.find(manifest.refresh(true), id);
+  }
+
+  /** Bytes of off-heap memory that the graph holds. */
+  public long memoryBytes() {
+    return allocator.getAllocatedMemory();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    cache.close();
+    store.close();
+    allocator.close();
+  }
+}

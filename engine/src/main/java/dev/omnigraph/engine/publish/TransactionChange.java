@@ -1,0 +1,213 @@
+package dev.omnigraph.engine.publish;
+
+import dev.omnigraph.engine.GraphOptions.Durability;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.stage.WrittenTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes the table versions that a transaction wrote, on its branch or on a new one. */
+final class TransactionChange implements Publisher.Change {
+  private final String id;
+  private final Snapshot base;
+  private final List<WrittenTable> written;
+  private final Set<String> expected;
+  private final PublishOptions options;
+  private final History history;
+  private final SyncPaths paths;
+  private final Clock clock;
+  private final String newIncarnation;
+  private @Nullable Commit commit;
+
+  TransactionChange(
+      String id,
+      Snapshot base,
+      List<WrittenTable> written,
+      Set<String> expected,
+      PublishOptions options,
+      History history,
+      SyncPaths paths,
+      Clock clock,
+      String newIncarnation) {
+    this.id = id;
+    this.base = base;
+    this.written = written.stream().sorted(Comparator.comparing(WrittenTable::tableKey)).toList();
+    this.expected = expected;
+    this.options = options;
+    this.history = history;
+    this.paths = paths;
+    this.clock = clock;
+    this.newIncarnation = newIncarnation;
+  }
+
+  /** The commit as the last attempt made it. */
+  Commit commit() {
+    Commit made = commit;
+    if (made == null) {
+      throw EngineException.internal("nothing published", null);
+    }
+    return made;
+  }
+
+  /** What an error about the whole transaction names. */
+  String subject() {
+    return written.isEmpty() ? "" : written.get(0).tableKey();
+  }
+
+  @Override
+  public Publisher.Edit on(ManifestState state) {
+    if (state.schema().number() != base.acceptedSchema().number()) {
+      throw EngineException.versionMismatch(
+          "schema", base.acceptedSchema().number(), state.schema().number());
+    }
+    return options.newBranch() == null ? onBranch(state) : onNewBranch(state);
+  }
+
+  private Publisher.Edit onBranch(ManifestState state) {
+    ManifestState.HeadEntry entry = state.head(base.branch());
+    check(entry.head());
+    Commit made = make(entry.head(), base.branch(), entry.head().incarnation());
+    Head head = after(entry.head(), made);
+    return new Publisher.Edit(
+        List.of(entry.fragment()),
+        List.of(ManifestCodec.rows(head), List.of(ManifestCodec.row(made))),
+        sync(state, entry.head()));
+  }
+
+  /** The new branch begins at the snapshot, whatever has happened to the branch since. */
+  private Publisher.Edit onNewBranch(ManifestState state) {
+    String name = BranchNames.check(String.valueOf(options.newBranch()), names(state));
+    Head start =
+        new Head(
+            name,
+            newIncarnation,
+            base.commitId(),
+            base.version(),
+            base.committedAt(),
+            base.isSynced(),
+            base.pins());
+    Commit made = make(start, name, newIncarnation);
+    BranchInfo branch = new BranchInfo(name, newIncarnation, base.branch(), made.committedAt());
+    return new Publisher.Edit(
+        List.of(state.registryFragment()),
+        List.of(
+            ManifestCodec.rows(state.registry().with(branch)),
+            ManifestCodec.rows(after(start, made)),
+            List.of(ManifestCodec.row(made))),
+        sync(state, start));
+  }
+
+  static Collection<String> names(ManifestState state) {
+    return state.registry().branches().stream().map(BranchInfo::name).toList();
+  }
+
+  /** First committer wins: a table that this transaction depends on must not have moved. */
+  private void check(Head now) {
+    boolean recreated = !now.incarnation().equals(base.incarnation());
+    for (String key : new TreeSet<>(expected)) {
+      Pin then = base.pin(key);
+      Pin pin = now.pin(key);
+      boolean same = then == null || pin == null ? then == pin : then.table().equals(pin.table());
+      if (recreated || !same) {
+        throw EngineException.versionMismatch(
+            key, then == null ? 0 : then.tableVersion(), pin == null ? 0 : pin.tableVersion());
+      }
+    }
+    if (recreated) {
+      throw new EngineException(
+              ErrorCode.NOT_FOUND_BRANCH,
+              "The branch \"" + base.branch() + "\" was deleted and made anew meanwhile.")
+          .with("name", base.branch());
+    }
+  }
+
+  private Commit make(Head parent, String branch, String incarnation) {
+    Map<String, WrittenTable> changes = new HashMap<>();
+    written.forEach(table -> changes.put(table.tableKey(), table));
+    List<Pin> pins = new ArrayList<>(parent.pins().size());
+    for (Pin pin : parent.pins()) {
+      WrittenTable change = changes.get(pin.tableKey());
+      pins.add(change == null ? pin : moved(pin, change));
+    }
+    boolean fsync = options.durability() == Durability.FSYNC;
+    List<String> files = written.stream().flatMap(table -> table.files().stream()).toList();
+    Commit made =
+        new Commit(
+            id,
+            parent.version() + 1,
+            List.of(parent.commitId()),
+            branch,
+            incarnation,
+            id,
+            options.actor(),
+            later(clock, parent.committedAt()),
+            options.operation(),
+            written.stream().mapToLong(WrittenTable::inserted).sum(),
+            written.stream().mapToLong(WrittenTable::deleted).sum(),
+            written.stream().map(WrittenTable::tableKey).toList(),
+            pins,
+            base.acceptedSchema().id(),
+            fsync,
+            fsync ? List.of() : files);
+    commit = made;
+    return made;
+  }
+
+  private static Pin moved(Pin pin, WrittenTable change) {
+    return new Pin(
+        pin.tableKey(),
+        change.table(),
+        pin.tableVersion() + 1,
+        pin.rows() + change.inserted() - change.deleted(),
+        pin.bytes() + change.bytesAdded() - change.bytesRemoved(),
+        change.fragments());
+  }
+
+  /** A time after {@code parent}, the clock's where that is. */
+  static Instant later(Clock clock, Instant parent) {
+    return Instant.ofEpochMilli(Math.max(clock.millis(), parent.toEpochMilli() + 1));
+  }
+
+  /** The head after a commit. */
+  static Head after(Head parent, Commit made) {
+    return new Head(
+        made.branch(),
+        made.incarnation(),
+        made.id(),
+        made.version(),
+        made.committedAt(),
+        made.synced(),
+        made.pins());
+  }
+
+  /** What has to be on disk first: this transaction's files, and unsynced ones it builds on. */
+  private List<String> sync(ManifestState state, Head parent) {
+    if (options.durability() != Durability.FSYNC) {
+      return List.of();
+    }
+    List<String> files = new ArrayList<>();
+    written.forEach(table -> files.addAll(table.files()));
+    if (!parent.synced()) {
+      Iterator<Commit> commits = history.from(state, parent.commitId());
+      while (commits.hasNext()) {
+        Commit before = commits.next();
+        if (before.synced()) {
+          break;
+        }
+        files.addAll(before.files());
+      }
+    }
+    return paths.withFolders(files);
+  }
+}

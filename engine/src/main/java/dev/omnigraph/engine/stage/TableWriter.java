@@ -1,0 +1,129 @@
+package dev.omnigraph.engine.stage;
+
+import dev.omnigraph.engine.catalog.ColumnDef;
+import dev.omnigraph.engine.storage.FragmentInfo;
+import dev.omnigraph.engine.storage.TableRef;
+import dev.omnigraph.engine.storage.TableStore;
+import dev.omnigraph.engine.storage.VersionChange;
+import dev.omnigraph.engine.table.CommittedTable;
+import dev.omnigraph.engine.table.SegmentView;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is staged in one table as one version outside the table's main line. */
+final class TableWriter {
+  /** Fragments of a million rows: large enough to scan fast, small enough to decode at once. */
+  private static final int ROWS_PER_FRAGMENT = 1 << 20;
+
+  private final TableStore store;
+  private final BufferAllocator allocator;
+  private final StagedTable staged;
+  private final List<FragmentInfo> added = new ArrayList<>();
+  private final List<FragmentInfo> updated = new ArrayList<>();
+  private final List<Integer> removed = new ArrayList<>();
+  private long bytesRemoved;
+
+  TableWriter(TableStore store, BufferAllocator allocator, StagedTable staged) {
+    this.store = store;
+    this.allocator = allocator;
+    this.staged = staged;
+  }
+
+  WrittenTable write() {
+    CommittedTable base = staged.base();
+    addRows();
+    deleteRows();
+    TableRef table = store.commitDetached(base.ref(), new VersionChange(removed, updated, added));
+    List<String> files = new ArrayList<>();
+    added.forEach(fragment -> files.add(fragment.file()));
+    updated.forEach(fragment -> files.add(Objects.requireNonNull(fragment.deletionFile())));
+    files.add(store.versionFile(table));
+    return new WrittenTable(
+        base.def().tableKey(),
+        table,
+        staged.stagedRows() - staged.deadStaged().cardinality(),
+        staged.deletedRows(),
+        added.stream().mapToLong(FragmentInfo::bytes).sum(),
+        bytesRemoved,
+        base.fragments().size() - removed.size() + added.size(),
+        files);
+  }
+
+  private void addRows() {
+    List<VectorSchemaRoot> rows = new ArrayList<>();
+    List<VectorSchemaRoot> own = new ArrayList<>();
+    try {
+      for (StagedPart part : staged.parts()) {
+        BitSet dead = staged.deadStaged().get(part.first(), part.first() + part.rowCount());
+        FragmentInfo file = part.file();
+        if (dead.cardinality() == part.rowCount()) {
+          continue;
+        }
+        if (file != null && dead.isEmpty() && file.rows() == part.rowCount()) {
+          added.add(file);
+        } else if (file != null) {
+          VectorSchemaRoot kept = readLive(file, part.rowCount(), dead);
+          own.add(kept);
+          rows.add(kept);
+        } else if (dead.isEmpty()) {
+          rows.add(part.root());
+        } else {
+          VectorSchemaRoot kept = RowCopier.live(part.root(), dead, allocator);
+          own.add(kept);
+          rows.add(kept);
+        }
+      }
+      if (!rows.isEmpty()) {
+        added.addAll(store.write(staged.base().ref().location(), rows, ROWS_PER_FRAGMENT));
+      }
+    } finally {
+      own.forEach(VectorSchemaRoot::close);
+    }
+  }
+
+  private VectorSchemaRoot readLive(FragmentInfo file, int rows, BitSet dead) {
+    List<String> columns = staged.def().columns().stream().map(ColumnDef::name).toList();
+    List<FieldVector> vectors = store.read(file.file(), columns, rows, allocator);
+    try (VectorSchemaRoot root = new VectorSchemaRoot(vectors)) {
+      return RowCopier.live(root, dead, allocator);
+    }
+  }
+
+  private void deleteRows() {
+    CommittedTable base = staged.base();
+    List<SegmentView> segments = base.segmentList().views();
+    for (int i = 0; i < segments.size(); i++) {
+      BitSet dead = staged.deadCommitted().get(i);
+      if (dead == null) {
+        continue;
+      }
+      FragmentInfo fragment = base.fragments().get(i);
+      FragmentInfo left =
+          dead.cardinality() == fragment.rows()
+              ? null
+              : store.delete(base.ref(), fragment, fresh(dead, segments.get(i).dead()));
+      if (left == null) {
+        removed.add(fragment.id());
+        bytesRemoved += fragment.bytes();
+      } else {
+        updated.add(left);
+        base.data().knowDeletions(Objects.requireNonNull(left.deletionFile()), dead);
+      }
+    }
+  }
+
+  private static int[] fresh(BitSet dead, @Nullable BitSet before) {
+    if (before == null) {
+      return dead.stream().toArray();
+    }
+    BitSet fresh = (BitSet) dead.clone();
+    fresh.andNot(before);
+    return fresh.stream().toArray();
+  }
+}

@@ -1,0 +1,381 @@
+package dev.omnigraph.engine.storage.lance;
+
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.storage.CommitOutcome;
+import dev.omnigraph.engine.storage.FragmentInfo;
+import dev.omnigraph.engine.storage.NativeAccess;
+import dev.omnigraph.engine.storage.StoredFile;
+import dev.omnigraph.engine.storage.TableRef;
+import dev.omnigraph.engine.storage.TableStore;
+import dev.omnigraph.engine.storage.VersionChange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.arrow.c.ArrowArrayStream;
+import org.apache.arrow.c.Data;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.UInt8Vector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lance.CommitBuilder;
+import org.lance.Dataset;
+import org.lance.Fragment;
+import org.lance.FragmentMetadata;
+import org.lance.RowAddress;
+import org.lance.Transaction;
+import org.lance.WriteFragmentBuilder;
+import org.lance.WriteParams;
+import org.lance.file.LanceFileReader;
+import org.lance.fragment.DeletionFileType;
+import org.lance.ipc.LanceScanner;
+import org.lance.ipc.ScanOptions;
+import org.lance.operation.Update;
+import org.lance.util.Range;
+
+/** Tables as Lance datasets in a local folder. Stable row ids stay off; update modes stay empty. */
+public final class LanceStore implements TableStore {
+  private final LocalFiles files;
+  private final BufferAllocator allocator;
+  private final OpenTables tables;
+  private final StoreCalls calls = new StoreCalls();
+
+  /**
+   * Opens a store over a folder, which need not exist.
+   *
+   * @param allocator parent of the store's own, which is closed with the store
+   * @throws EngineException {@code open} if the native library cannot be loaded
+   */
+  public LanceStore(Path root, BufferAllocator allocator) {
+    NativeAccess.ensure();
+    NativeLibrary.ensureLoaded();
+    this.files = new LocalFiles(root);
+    this.allocator = allocator.newChildAllocator("store", 0, Long.MAX_VALUE);
+    this.tables = new OpenTables(files, this.allocator);
+  }
+
+  @Override
+  public boolean create(String location, Schema schema, @Nullable VectorSchemaRoot rows) {
+    VectorSchemaRoot shared = rows == null ? null : Batches.share(rows, allocator);
+    return run(
+        "create the table " + location,
+        () -> {
+          try {
+            Files.createDirectories(files.path(location).getParent());
+            createTable(location, schema, shared == null ? List.of() : List.of(shared));
+            return true;
+          } catch (RuntimeException e) {
+            if (LanceErrors.isExisting(e)) {
+              return false;
+            }
+            throw e;
+          } finally {
+            if (shared != null) {
+              shared.close();
+            }
+          }
+        });
+  }
+
+  private void createTable(String location, Schema schema, List<VectorSchemaRoot> rows)
+      throws IOException {
+    var builder =
+        Dataset.write()
+            .allocator(allocator)
+            .uri(uri(location))
+            .mode(WriteParams.WriteMode.CREATE)
+            .enableStableRowIds(false);
+    if (rows.isEmpty()) {
+      builder.schema(schema).execute().close();
+      return;
+    }
+    try (Batches.Reader reader = new Batches.Reader(schema, rows, allocator);
+        ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
+      Data.exportArrayStream(allocator, reader, stream);
+      builder.stream(stream).execute().close();
+    }
+  }
+
+  @Override
+  public long newest(String location, long known) {
+    return run(
+        "find the newest version of " + location,
+        () -> {
+          if (known == 0) {
+            return files.list(location + "/_versions").stream()
+                .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
+                .mapToLong(VersionNames::version)
+                .max()
+                .orElse(0);
+          }
+          long newest = known;
+          while (Files.exists(files.path(VersionNames.file(location, newest + 1)))) {
+            newest++;
+          }
+          return newest;
+        });
+  }
+
+  @Override
+  public List<FragmentInfo> fragments(TableRef table) {
+    return run(
+        "open " + table,
+        () -> {
+          try (OpenTables.Lease lease = tables.use(table)) {
+            return lease.dataset().getFragments().stream()
+                .map(fragment -> info(table.location(), fragment.metadata()))
+                .toList();
+          }
+        });
+  }
+
+  @Override
+  public List<FieldVector> read(
+      String file, List<String> columns, int rows, BufferAllocator target) {
+    return calls.run(
+        "read " + file,
+        () -> {
+          if (rows == 0) {
+            return List.of();
+          }
+          try (LanceFileReader reader = LanceFileReader.open(files.path(file).toString(), target);
+              ArrowReader batches =
+                  reader.readAll(columns, List.of(new Range(0, rows)), Math.max(rows, 1))) {
+            return new ColumnCollector(columns, rows, target).collect(batches);
+          }
+        },
+        vectors -> vectors.forEach(FieldVector::close));
+  }
+
+  @Override
+  public BitSet deleted(TableRef table, FragmentInfo fragment) {
+    return run(
+        "read the deletions of " + fragment.file(),
+        () -> {
+          BitSet dead = new BitSet(fragment.rows());
+          dead.set(0, fragment.rows());
+          ScanOptions options =
+              new ScanOptions.Builder()
+                  .columns(List.of())
+                  .fragmentIds(List.of(fragment.id()))
+                  .withRowAddress(true)
+                  .build();
+          try (OpenTables.Lease lease = tables.use(table);
+              LanceScanner scanner = lease.dataset().newScan(options);
+              ArrowReader batches = scanner.scanBatches()) {
+            while (batches.loadNextBatch()) {
+              VectorSchemaRoot root = batches.getVectorSchemaRoot();
+              UInt8Vector addresses = (UInt8Vector) root.getVector(0);
+              for (int i = 0; i < root.getRowCount(); i++) {
+                dead.clear(RowAddress.rowIndex(addresses.get(i)));
+              }
+            }
+          }
+          return dead;
+        });
+  }
+
+  @Override
+  public List<FragmentInfo> write(
+      String location, List<VectorSchemaRoot> batches, int rowsPerFragment) {
+    List<VectorSchemaRoot> shared =
+        batches.stream().map(batch -> Batches.share(batch, allocator)).toList();
+    return run(
+        "write rows of " + location,
+        () -> {
+          try {
+            WriteFragmentBuilder builder =
+                Fragment.write()
+                    .datasetUri(uri(location))
+                    .allocator(allocator)
+                    .mode(WriteParams.WriteMode.APPEND)
+                    .enableStableRowIds(false)
+                    .maxRowsPerFile(rowsPerFragment);
+            return writeFragments(builder, shared).stream()
+                .map(metadata -> info(location, metadata))
+                .toList();
+          } finally {
+            shared.forEach(VectorSchemaRoot::close);
+          }
+        });
+  }
+
+  private List<FragmentMetadata> writeFragments(
+      WriteFragmentBuilder builder, List<VectorSchemaRoot> batches) throws IOException {
+    if (batches.size() == 1) {
+      return builder.data(batches.get(0)).execute();
+    }
+    Schema schema = batches.get(0).getSchema();
+    try (Batches.Reader reader = new Batches.Reader(schema, batches, allocator);
+        ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
+      Data.exportArrayStream(allocator, reader, stream);
+      return builder.data(stream).execute();
+    }
+  }
+
+  @Override
+  public @Nullable FragmentInfo delete(TableRef table, FragmentInfo fragment, int[] offsets) {
+    List<Integer> rows = new ArrayList<>(offsets.length);
+    for (int offset : offsets) {
+      rows.add(offset);
+    }
+    List<FragmentInfo> left =
+        run(
+            "delete rows of " + fragment.file(),
+            () -> {
+              try (OpenTables.Lease lease = tables.use(table)) {
+                FragmentMetadata metadata =
+                    new Fragment(lease.dataset(), metadata(fragment)).deleteRows(rows);
+                return metadata == null ? List.of() : List.of(info(table.location(), metadata));
+              }
+            });
+    return left.isEmpty() ? null : left.get(0);
+  }
+
+  @Override
+  public TableRef commitDetached(TableRef base, VersionChange change) {
+    return run("commit a version of " + base.location(), () -> commit(base, change, true));
+  }
+
+  @Override
+  public CommitOutcome commit(TableRef base, VersionChange change) {
+    return calls.runToEnd(
+        "publish a version of " + base.location(),
+        () -> {
+          try {
+            return new CommitOutcome.Committed(commit(base, change, false));
+          } catch (RuntimeException e) {
+            if (LanceErrors.isCollision(e)) {
+              return new CommitOutcome.Collision(String.valueOf(e.getMessage()));
+            }
+            throw e;
+          }
+        });
+  }
+
+  private TableRef commit(TableRef base, VersionChange change, boolean detached) {
+    Update update =
+        Update.builder()
+            .removedFragmentIds(change.removed().stream().map(Integer::longValue).toList())
+            .updatedFragments(change.updated().stream().map(LanceStore::metadata).toList())
+            .newFragments(change.added().stream().map(LanceStore::metadata).toList())
+            .build();
+    try (OpenTables.Lease lease = tables.use(base);
+        Transaction transaction =
+            new Transaction.Builder().readVersion(base.version()).operation(update).build()) {
+      Dataset made =
+          new CommitBuilder(lease.dataset())
+              .detached(detached)
+              .maxRetries(0)
+              .skipAutoCleanup(true)
+              .execute(transaction);
+      TableRef table = new TableRef(base.location(), made.version());
+      tables.keep(table, made);
+      return table;
+    }
+  }
+
+  @Override
+  public String versionFile(TableRef table) {
+    return VersionNames.file(table.location(), table.version());
+  }
+
+  @Override
+  public void sync(Collection<String> paths) {
+    runFiles("sync " + paths, () -> files.sync(paths));
+  }
+
+  @Override
+  public List<StoredFile> list(String folder) {
+    return run("list " + folder, () -> files.list(folder));
+  }
+
+  @Override
+  public void delete(Collection<String> paths) {
+    runFiles("delete " + paths, () -> files.delete(paths));
+  }
+
+  @Override
+  public void move(String from, String to) {
+    runFiles("move " + from, () -> files.move(from, to));
+  }
+
+  @Override
+  public boolean put(String file, byte[] content) {
+    return run("write " + file, () -> files.put(file, content));
+  }
+
+  @Override
+  public long changedMillis(String folder) {
+    try {
+      return files.changedMillis(folder);
+    } catch (IOException e) {
+      throw LanceErrors.failure("look at " + folder, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    tables.close();
+    allocator.close();
+  }
+
+  private <T> T run(String what, Callable<T> call) {
+    return calls.run(what, call, result -> {});
+  }
+
+  private void runFiles(String what, FileWork work) {
+    calls.run(
+        what,
+        () -> {
+          work.run();
+          return true;
+        },
+        result -> {});
+  }
+
+  private interface FileWork {
+    void run() throws IOException;
+  }
+
+  private String uri(String location) {
+    return files.path(location).toString();
+  }
+
+  private static FragmentMetadata metadata(FragmentInfo fragment) {
+    return (FragmentMetadata) fragment.handle();
+  }
+
+  private static FragmentInfo info(String location, FragmentMetadata metadata) {
+    var file = metadata.getFiles().get(0);
+    var deletions = metadata.getDeletionFile();
+    Long bytes = file.getFileSizeBytes();
+    String deletionFile =
+        deletions == null
+            ? null
+            : location
+                + "/_deletions/"
+                + metadata.getId()
+                + "-"
+                + Long.toUnsignedString(deletions.getReadVersion())
+                + "-"
+                + Long.toUnsignedString(deletions.getId())
+                + (deletions.getFileType() == DeletionFileType.ARRAY ? ".arrow" : ".bin");
+    return new FragmentInfo(
+        metadata.getId(),
+        location + "/data/" + file.getPath(),
+        Math.toIntExact(metadata.getPhysicalRows()),
+        Math.toIntExact(metadata.getNumDeletions()),
+        deletionFile,
+        bytes == null ? 0 : bytes,
+        metadata);
+  }
+}

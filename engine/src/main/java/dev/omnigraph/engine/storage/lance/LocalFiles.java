@@ -1,0 +1,100 @@
+package dev.omnigraph.engine.storage.lance;
+
+import dev.omnigraph.engine.storage.StoredFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The files of a graph in a local folder, by paths relative to it. */
+final class LocalFiles {
+  private final Path root;
+
+  LocalFiles(Path root) {
+    this.root = root;
+  }
+
+  Path path(String relative) {
+    return root.resolve(relative);
+  }
+
+  /** Files first, folders after them: a folder's entry must not outlive its file. */
+  void sync(Collection<String> paths) throws IOException {
+    for (String path : paths) {
+      if (!path.endsWith("/")) {
+        force(path);
+      }
+    }
+    for (String path : paths) {
+      if (path.endsWith("/")) {
+        force(path);
+      }
+    }
+  }
+
+  private void force(String path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path(path), StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  List<StoredFile> list(String folder) throws IOException {
+    List<StoredFile> out = new ArrayList<>();
+    String prefix = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(folder))) {
+      for (Path entry : entries) {
+        BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+        if (attributes.isRegularFile()) {
+          out.add(
+              new StoredFile(
+                  prefix + entry.getFileName(),
+                  attributes.size(),
+                  attributes.lastModifiedTime().toMillis()));
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return out;
+  }
+
+  void delete(Collection<String> files) throws IOException {
+    for (String file : files) {
+      Files.deleteIfExists(path(file));
+    }
+  }
+
+  void move(String from, String to) throws IOException {
+    Path target = path(to);
+    Files.createDirectories(target.getParent());
+    Files.move(path(from), target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  boolean put(String file, byte[] content) throws IOException {
+    Path target = path(file);
+    Files.createDirectories(target.getParent());
+    try {
+      Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  long changedMillis(String folder) throws IOException {
+    try {
+      return Files.getLastModifiedTime(path(folder)).toMillis();
+    } catch (NoSuchFileException e) {
+      return -1;
+    }
+  }
+}
