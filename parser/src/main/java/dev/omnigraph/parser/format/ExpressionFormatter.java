@@ -1,6 +1,7 @@
 package dev.omnigraph.parser.format;
 
 import dev.omnigraph.parser.ast.Expression;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes expressions with the parentheses that their shape needs, and no others. */
@@ -15,6 +16,9 @@ final class ExpressionFormatter {
     MULTIPLICATIVE,
     PRIMARY
   }
+
+  private static final Pattern CLAUSE_START =
+      Pattern.compile("[$\"(]|not |(search|match_text|fuzzy)\\(");
 
   private ExpressionFormatter() {}
 
@@ -33,15 +37,12 @@ final class ExpressionFormatter {
   }
 
   /**
-   * As a clause of its own. No separator stands between clauses, so one that begins with a word
-   * which may also go on with the clause before it is put in parentheses.
+   * As a clause of its own. No separator stands between clauses, so one that begins with a word or
+   * number which may also go on with the clause before it is put in parentheses.
    */
   static String clause(Expression condition) {
     String text = format(condition);
-    char first = text.charAt(0);
-    boolean call = condition instanceof Expression.TextSearch;
-    boolean safe = call || first == '$' || first == '"' || text.startsWith("not ");
-    return safe ? text : "(" + text + ")";
+    return CLAUSE_START.matcher(text).lookingAt() ? text : "(" + text + ")";
   }
 
   private static String at(Expression expression, Level place) {

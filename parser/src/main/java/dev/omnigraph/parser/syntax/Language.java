@@ -4,6 +4,7 @@ import dev.omnigraph.grammar.QueryLexer;
 import dev.omnigraph.grammar.QueryParser;
 import dev.omnigraph.grammar.SchemaLexer;
 import dev.omnigraph.grammar.SchemaParser;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStream;
@@ -22,6 +23,7 @@ record Language(
     Function<CharStream, Lexer> lexer,
     Vocabulary vocabulary,
     ATN atn,
+    List<String> ruleNames,
     int fileRule,
     int singleRule,
     Map<Integer, String> ruleWords,
@@ -46,6 +48,7 @@ record Language(
           QueryLexer::new,
           QueryLexer.VOCABULARY,
           QueryParser._ATN,
+          List.of(QueryParser.ruleNames),
           QueryParser.RULE_queryFile,
           QueryParser.RULE_singleQuery,
           Map.of(
@@ -73,6 +76,7 @@ record Language(
           SchemaLexer::new,
           SchemaLexer.VOCABULARY,
           SchemaParser._ATN,
+          List.of(SchemaParser.ruleNames),
           SchemaParser.RULE_schemaFile,
           SchemaParser.RULE_singleDeclaration,
           Map.of(

@@ -23,11 +23,13 @@ final class NestingGuard {
   private final Set<Integer> close = new HashSet<>();
   private final Set<Integer> deepening = new HashSet<>();
   private final Set<Integer> separating = new HashSet<>();
+  private final int not;
 
   private NestingGuard(Language language) {
     add(language, open, "(", "[", "{");
     add(language, close, ")", "]", "}");
     add(language, separating, ",", ":", "=", "!=", "<", "<=", ">", ">=", "and", "or");
+    not = language.token("not");
     if (language == Language.QUERY) {
       add(language, deepening, "+", "-", "*", "/", "%");
       deepening.add(QueryLexer.NEGATIVE_INTEGER);
@@ -60,8 +62,10 @@ final class NestingGuard {
   private @Nullable Token firstTooDeep(List<Token> tokens) {
     Deque<Integer> enclosing = new ArrayDeque<>();
     int depth = 0;
+    int run = 0;
     for (Token token : tokens) {
       int type = token.getType();
+      run = type == not ? run + 1 : 0;
       if (open.contains(type)) {
         enclosing.push(depth);
         depth = 0;
@@ -73,7 +77,7 @@ final class NestingGuard {
       } else if (separating.contains(type)) {
         depth = 0;
       }
-      if (depth > MAX_DEPTH || enclosing.size() > MAX_DEPTH) {
+      if (depth > MAX_DEPTH || run > MAX_DEPTH || enclosing.size() > MAX_DEPTH) {
         return token;
       }
     }

@@ -3,12 +3,19 @@ package dev.omnigraph.parser.syntax;
 import dev.omnigraph.parser.Diagnostic;
 import dev.omnigraph.parser.DiagnosticCode;
 import dev.omnigraph.parser.NearestName;
+import dev.omnigraph.parser.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.ParserInterpreter;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Finds the syntax errors of a text that does not parse: at most one a declaration, because what
@@ -16,7 +23,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class SyntaxErrors {
   /** A declaration with more tokens than this is not explored but only pointed at. */
-  private static final int EXPLORABLE_TOKENS = 50_000;
+  private static final int EXPLORABLE_TOKENS = 5_000;
 
   private static final int SHOWN_WORDS = 12;
 
@@ -50,21 +57,36 @@ final class SyntaxErrors {
 
   private void explore(List<Token> tokens, int rule, List<Diagnostic> errors) {
     if (tokens.size() > EXPLORABLE_TOKENS) {
-      Exploration.Failure failure =
-          Exploration.explore(language, rule, withEnd(tokens.subList(0, EXPLORABLE_TOKENS)));
-      errors.add(
-          failure != null && failure.token().getType() != Token.EOF
-              ? diagnostic(failure)
-              : Diagnostic.of(
-                  DiagnosticCode.SYNTAX,
-                  source.span(tokens.get(0)),
-                  "This declaration is wrong somewhere, and too long to say where."));
+      errors.add(pointAt(tokens, rule));
       return;
     }
     Exploration.Failure failure = Exploration.explore(language, rule, tokens);
     if (failure != null) {
       errors.add(diagnostic(failure));
     }
+  }
+
+  /** The place where ANTLR gives up, which is at or before the one to mend. */
+  private Diagnostic pointAt(List<Token> tokens, int rule) {
+    ParserInterpreter parser =
+        new ParserInterpreter(
+            "", language.vocabulary(), language.ruleNames(), language.atn(), stream(tokens));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    Token place = tokens.get(0);
+    try {
+      parser.parse(rule);
+    } catch (ParseCancellationException e) {
+      if (e.getCause() instanceof RecognitionException cause && cause.getOffendingToken() != null) {
+        place = cause.getOffendingToken();
+      }
+    }
+    return Diagnostic.of(
+        DiagnosticCode.SYNTAX, source.span(place), "This long declaration is wrong here.");
+  }
+
+  private static CommonTokenStream stream(List<Token> tokens) {
+    return new CommonTokenStream(new ListTokenSource(tokens));
   }
 
   /** The tokens with an EOF behind the last. */
@@ -112,7 +134,7 @@ final class SyntaxErrors {
   }
 
   /** The end of the text, or the place behind the declaration's last token. */
-  private dev.omnigraph.parser.SourceSpan endSpan(Token end) {
+  private SourceSpan endSpan(Token end) {
     int at = Math.min(end.getStartIndex(), source.text().length());
     String text = source.text();
     while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
