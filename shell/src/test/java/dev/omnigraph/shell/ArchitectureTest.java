@@ -1,0 +1,24 @@
+package dev.omnigraph.shell;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import dev.omnigraph.testkit.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest extends HouseRules {
+  private static final JavaClasses CLASSES = mainClassesBeside(Main.class);
+
+  @Test
+  void theShellTalksJdbcOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.omnigraph.jdbc..",
+            "dev.omnigraph.engine..",
+            "org.apache.calcite..",
+            "org.apache.arrow..",
+            "org.lance..")
+        .check(CLASSES);
+  }
+}
