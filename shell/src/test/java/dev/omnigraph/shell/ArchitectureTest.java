@@ -2,6 +2,7 @@ package dev.omnigraph.shell;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.omnigraph.testkit.HouseRules;
 import org.junit.jupiter.api.Test;
 
