@@ -27,6 +27,14 @@ public final class OmnigraphDriver implements Driver {
         String location, GraphOptions graph, SessionOptions session, List<String> warnings);
   }
 
+  static {
+    try {
+      DriverManager.registerDriver(new OmnigraphDriver());
+    } catch (SQLException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Opener opener;
 
   /** The driver that {@code java.sql} makes. */

@@ -131,8 +131,8 @@ final class VectorReader {
   private static IntFunction<Object> times(ValueVector vector) {
     if (vector instanceof DateDayVector days) {
       return row -> LocalDate.ofEpochDay(days.get(row));
-    } else if (vector instanceof DateMilliVector days) {
-      return row -> LocalDate.ofEpochDay(Math.floorDiv(days.get(row), 86_400_000L));
+    } else if (vector instanceof DateMilliVector millis) {
+      return row -> Instant.ofEpochMilli(millis.get(row));
     } else if (vector instanceof TimeStampVector times) {
       return instants(times);
     } else if (vector instanceof TimeSecVector times) {

@@ -20,7 +20,8 @@ class ArchitectureTest extends HouseRules {
           "the inside of the engine",
           type ->
               type.getPackageName().startsWith(ENGINE + ".")
-                  && !type.getPackageName().equals(ENGINE + ".error"));
+                  && !type.getPackageName().equals(ENGINE + ".error")
+                  && !type.getPackageName().equals(ENGINE + ".catalog"));
 
   @Test
   void theDriverKnowsOnlyTheFrontOfTheEngine() {
