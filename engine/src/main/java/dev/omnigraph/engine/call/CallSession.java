@@ -1,7 +1,11 @@
 package dev.omnigraph.engine.call;
 
+import dev.omnigraph.engine.GraphOptions;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.publish.Commit;
+import dev.omnigraph.engine.publish.GraphStore;
+import dev.omnigraph.engine.publish.Snapshot;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.Pins;
@@ -17,12 +21,18 @@ public interface CallSession {
   /** What the session reads now: its snapshot and, in a transaction, its staged rows. */
   GraphImage image();
 
+  /** The snapshot that the session reads, without staged rows. */
+  Snapshot snapshot();
+
+  /** The graph's branches, commits and publishes. */
+  GraphStore store();
+
   String branch();
 
   String actor();
 
   /** How long commits of this session must last. */
-  dev.omnigraph.engine.GraphOptions.Durability durability();
+  GraphOptions.Durability durability();
 
   BufferAllocator allocator();
 
@@ -37,9 +47,9 @@ public interface CallSession {
    * Stages a write into the session's transaction, or into one of its own that is validated and
    * published at the end. The work may be run again on a newer snapshot if its publish lost a race.
    *
-   * @param operation what the commit row says: {@code load}, {@code mutate}
+   * @param operation what the commit row says
    */
-  void write(String operation, Work work);
+  void write(Commit.Operation operation, Work work);
 
   /**
    * The same on another branch, always in a transaction of its own; refused while something is
@@ -47,7 +57,7 @@ public interface CallSession {
    *
    * @param from make the branch from this one in the same publish if it does not exist, or null
    */
-  void writeOn(String branch, @Nullable String from, String operation, Work work);
+  void writeOn(String branch, @Nullable String from, Commit.Operation operation, Work work);
 
   /**
    * Refuses to go on with {@code read_only} or, while something is staged, {@code
@@ -68,6 +78,11 @@ public interface CallSession {
   @FunctionalInterface
   interface Work {
     void stage(StagedWrites writes);
+
+    /** Whether {@link #stage} validates what it stages, so that nobody has to do it again. */
+    default boolean validates() {
+      return false;
+    }
   }
 
   /**

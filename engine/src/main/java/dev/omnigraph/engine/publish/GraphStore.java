@@ -156,29 +156,60 @@ public final class GraphStore implements AutoCloseable {
     }
   }
 
-  /** Makes the tables of the given schema and accepts it, unless someone else is faster. */
   private void accept() {
+    if (!accept(settings)) {
+      useSchema(manifest.refresh(true));
+    }
+  }
+
+  /** Makes the tables of the given schema and accepts it; false if someone else was faster. */
+  private boolean accept(GraphSettings given) {
     String id = ulids.next();
-    SchemaChange change = new SchemaChange(id, settings.schema(), ulids.next(), settings, paths);
-    change.createTables(store, compile(settings.schema()));
+    SchemaChange change = new SchemaChange(id, given.schema(), ulids.next(), given, paths);
+    change.createTables(store, compile(given.schema()));
     ManifestState known = manifest.known();
     boolean creating = known.isNew();
     try {
       publisher.publish(
           id,
           "schema",
-          settings.durability(),
+          given.durability(),
           state -> {
             if (creating ? !state.isNew() : state.schema().number() > known.schema().number()) {
               throw new SchemaChange.AlreadyAccepted();
             }
             return change.on(state);
           });
+      return true;
     } catch (EngineException e) {
       if (!(e.getCause() instanceof SchemaChange.AlreadyAccepted)) {
         throw e;
       }
-      useSchema(manifest.refresh(true));
+      return false;
+    }
+  }
+
+  /**
+   * Gives a graph without types its schema, in a commit on {@code main}.
+   *
+   * @param source a {@code .pg} text that compiles
+   * @throws EngineException {@code in_use} if there are other branches, {@code
+   *     expected_version_mismatch} of {@code schema} if another schema was accepted meanwhile
+   */
+  public void acceptSchema(String source, String actor, Durability durability) {
+    long known = manifest.refresh(true).schema().number();
+    GraphSettings given =
+        new GraphSettings(
+            false,
+            source,
+            actor,
+            durability,
+            settings.cacheBytes(),
+            settings.stageBytes(),
+            settings.clock());
+    if (!accept(given)) {
+      long actual = manifest.refresh(true).schema().number();
+      throw EngineException.versionMismatch("schema", known, actual);
     }
   }
 
