@@ -75,7 +75,20 @@ final class StandardCalls {
   }
 
   private static Expression comparison(Comparison.Operator operator, List<Expression> operands) {
-    return Comparison.of(operator, operands.get(0), operands.get(1));
+    return Comparison.of(operator, uncast(operands.get(0)), uncast(operands.get(1)));
+  }
+
+  /**
+   * A whole number that the validator cast to the other side's type, as it was: kernels compare by
+   * value, and -1 is no U64.
+   */
+  private static Expression uncast(Expression operand) {
+    boolean whole =
+        operand instanceof Cast cast
+            && cast.operand() instanceof Constant
+            && cast.type().kind().isInteger()
+            && cast.operand().type().kind().isInteger();
+    return whole ? ((Cast) operand).operand() : operand;
   }
 
   /** OR; equalities of one operand with constants become a set. */

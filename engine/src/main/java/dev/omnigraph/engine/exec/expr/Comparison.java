@@ -29,7 +29,8 @@ public record Comparison(Operator operator, Expression left, Expression right)
       this.mask = mask;
     }
 
-    boolean passes(int order) {
+    /** Whether values of that order satisfy it. */
+    public boolean passes(int order) {
       return (mask >> Integer.signum(order) + 1 & 1) != 0;
     }
 

@@ -1,0 +1,127 @@
+package dev.omnigraph.engine.plan.sql;
+
+import dev.omnigraph.engine.ColumnInfo;
+import dev.omnigraph.engine.ParameterInfo;
+import dev.omnigraph.engine.catalog.ColumnDef;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.exec.PhysicalPlan;
+import dev.omnigraph.engine.plan.ExpressionCompiler;
+import dev.omnigraph.engine.plan.LogicalText;
+import dev.omnigraph.engine.plan.Lowering;
+import dev.omnigraph.engine.plan.PlanScope;
+import dev.omnigraph.engine.plan.PlannedStatement;
+import dev.omnigraph.engine.plan.TypeMapping;
+import dev.omnigraph.parser.schema.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/** Plans SQL texts. Immutable; a planning works in objects of its own, so any thread may plan. */
+public final class SqlPlanner {
+  private final SqlEnvironment environment;
+  private final SqlOperators operators;
+
+  /**
+   * @param environment what names mean
+   * @param operators the functions there are
+   */
+  public SqlPlanner(SqlEnvironment environment, SqlOperators operators) {
+    this.environment = environment;
+    this.operators = operators;
+  }
+
+  /**
+   * Plans the statements of a text, in order.
+   *
+   * @throws EngineException {@code parse}, {@code type}, {@code not_found} or {@code unsupported},
+   *     with line and column
+   */
+  public List<PlannedStatement> plan(String text) {
+    List<PlannedStatement> planned = new ArrayList<>();
+    for (SqlNode statement : SqlSyntax.parse(text)) {
+      planned.add(planOne(statement));
+    }
+    return planned;
+  }
+
+  private PlannedStatement planOne(SqlNode statement) {
+    try {
+      if (statement.isA(SqlKind.QUERY)) {
+        return planQuery(statement);
+      }
+      return switch (statement.getKind()) {
+        case INSERT, UPDATE, DELETE, MERGE ->
+            new ChangePlanner(environment, operators).plan(statement);
+        default ->
+            throw NameResolver.unsupported(statement, "The statement " + statement.getKind());
+      };
+    } catch (CalciteContextException e) {
+      throw SqlSyntax.invalid(e);
+    } catch (EngineException e) {
+      throw e;
+    } catch (UnsupportedOperationException e) {
+      throw new EngineException(
+              ErrorCode.UNSUPPORTED, "This SQL is not supported: " + e.getMessage() + ".", e)
+          .with("feature", e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new EngineException(
+              ErrorCode.UNSUPPORTED, "The statement is nested too deeply to be planned.", e)
+          .with("feature", "nesting");
+    }
+  }
+
+  private PlannedStatement planQuery(SqlNode query) {
+    PlanScope scope = new PlanScope();
+    SqlCatalog catalog = new SqlCatalog(environment, scope);
+    SqlQuery planned = new SqlQuery(scope, catalog, operators);
+    SqlQuery.Result result = planned.plan(query);
+    List<ColumnInfo> columns = new ArrayList<>();
+    for (RelDataTypeField field : result.rowType().getFieldList()) {
+      columns.add(column(result, field));
+    }
+    PhysicalPlan plan =
+        new Lowering(new ExpressionCompiler(operators.calls(), List.of())).lower(result.rel());
+    return new PlannedStatement(
+        true,
+        false,
+        parameters(result.parameters()),
+        columns,
+        List.of(plan),
+        LogicalText.of(result.rel()),
+        Set.copyOf(catalog.tableKeys()),
+        List.of());
+  }
+
+  private static ColumnInfo column(SqlQuery.Result result, RelDataTypeField field) {
+    RelDataType type = field.getType();
+    Origins.Origin origin = Origins.of(result.converted(), field.getIndex());
+    if (origin == null) {
+      return new ColumnInfo(
+          field.getName(), TypeMapping.toValue(type), TypeMapping.sqlName(type), null, null);
+    }
+    ColumnDef column = origin.column();
+    ValueType exact = column.type().withNullable(type.isNullable());
+    return new ColumnInfo(
+        field.getName(), exact, null, origin.table().type().name(), column.name());
+  }
+
+  /** What the validator found out about parameters. */
+  static List<ParameterInfo> parameters(List<@Nullable RelDataType> types) {
+    List<ParameterInfo> parameters = new ArrayList<>();
+    for (RelDataType type : types) {
+      ValueType value =
+          type == null || TypeMapping.sqlName(type) != null
+              ? null
+              : TypeMapping.toValue(type).withNullable(true);
+      parameters.add(new ParameterInfo("?" + parameters.size(), value));
+    }
+    return parameters;
+  }
+}
