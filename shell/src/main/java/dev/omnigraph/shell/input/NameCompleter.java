@@ -1,5 +1,6 @@
 package dev.omnigraph.shell.input;
 
+import dev.omnigraph.grammar.Keywords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +43,11 @@ final class NameCompleter implements Completer {
       }
     }
     if (graphQuery || typed.before().isBlank()) {
-      for (String word : graphQuery ? Vocabulary.GRAPH_QUERY : List.of("query")) {
-        candidates.add(candidate(word, ".gq"));
-      }
+      List<String> words = graphQuery ? Keywords.query() : List.of("query");
+      words.forEach(word -> candidates.add(candidate(word, ".gq")));
+    }
+    if (graphQuery) {
+      Keywords.types().forEach(word -> candidates.add(candidate(word, "type")));
     }
   }
 

@@ -9,7 +9,7 @@ final class StatementParser implements Parser {
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
     if (context == ParseContext.ACCEPT_LINE || context == ParseContext.UNSPECIFIED) {
-      if (!StatementSplitter.split(line).rest().isEmpty()) {
+      if (!ScriptText.of(line).rest().isEmpty()) {
         throw new EOFError(-1, cursor, "the statement is not complete", "");
       }
     }

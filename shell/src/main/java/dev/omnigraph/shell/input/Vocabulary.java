@@ -2,62 +2,8 @@ package dev.omnigraph.shell.input;
 
 import java.util.List;
 
-/** The words of both languages that are worth completing. */
+/** The words of SQL that are worth completing. */
 final class Vocabulary {
-  static final List<String> GRAPH_QUERY =
-      List.of(
-          "query",
-          "match",
-          "return",
-          "order",
-          "limit",
-          "offset",
-          "not",
-          "insert",
-          "update",
-          "set",
-          "delete",
-          "where",
-          "as",
-          "asc",
-          "desc",
-          "and",
-          "or",
-          "in",
-          "is",
-          "null",
-          "distinct",
-          "contains",
-          "starts_with",
-          "count",
-          "sum",
-          "avg",
-          "min",
-          "max",
-          "now",
-          "date",
-          "datetime",
-          "search",
-          "match_text",
-          "fuzzy",
-          "bm25",
-          "nearest",
-          "rrf",
-          "true",
-          "false",
-          "String",
-          "Bool",
-          "I32",
-          "I64",
-          "U32",
-          "U64",
-          "F32",
-          "F64",
-          "Date",
-          "DateTime",
-          "Vector",
-          "Blob");
-
   static final List<String> SQL =
       List.of(
           "SELECT",

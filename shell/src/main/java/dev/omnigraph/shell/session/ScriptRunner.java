@@ -1,7 +1,7 @@
 package dev.omnigraph.shell.session;
 
 import dev.omnigraph.shell.input.Piece;
-import dev.omnigraph.shell.input.StatementSplitter;
+import dev.omnigraph.shell.input.ScriptText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -32,7 +32,7 @@ public final class ScriptRunner {
   /** Runs a text that the user typed; a last statement needs no semicolon. */
   public Outcome run(String text) {
     Outcome outcome = Outcome.DONE;
-    for (Piece piece : StatementSplitter.split(text).all()) {
+    for (Piece piece : ScriptText.of(text).all()) {
       outcome = outcome.and(run(piece, null));
       if (isOver(outcome)) {
         break;
@@ -64,7 +64,7 @@ public final class ScriptRunner {
       if (line.indexOf(';') < 0 && line.indexOf('}') < 0 && !line.startsWith("\\")) {
         continue;
       }
-      StatementSplitter.Split split = StatementSplitter.split(open.toString());
+      ScriptText split = ScriptText.of(open.toString());
       for (Piece piece : split.pieces()) {
         outcome = outcome.and(run(piece, name + ":" + (openLine + piece.line() - 1)));
         if (isOver(outcome)) {
@@ -74,7 +74,7 @@ public final class ScriptRunner {
       openLine += split.restLine() - 1;
       open = new StringBuilder(split.rest());
     }
-    for (Piece piece : StatementSplitter.split(open.toString()).all()) {
+    for (Piece piece : ScriptText.of(open.toString()).all()) {
       outcome = outcome.and(run(piece, name + ":" + (openLine + piece.line() - 1)));
       if (isOver(outcome)) {
         break;

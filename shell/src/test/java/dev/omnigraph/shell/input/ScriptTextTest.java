@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StatementSplitterTest {
+class ScriptTextTest {
   @Test
   void endsSqlAtTheSemicolon() {
     assertThat(texts("SELECT 1; SELECT 2;")).containsExactly("SELECT 1", "SELECT 2");
@@ -19,7 +19,7 @@ class StatementSplitterTest {
         "query a() { match { $p: Person } return { $p.name } }\n"
             + "query b() { delete Person where name = \"}\" }\n";
     assertThat(texts(text)).hasSize(2).allMatch(t -> t.startsWith("query "));
-    assertThat(StatementSplitter.split(text).rest()).isEmpty();
+    assertThat(ScriptText.of(text).rest()).isEmpty();
   }
 
   @Test
@@ -48,7 +48,7 @@ class StatementSplitterTest {
       })
   void ignoresSemicolonsInQuotesAndComments(String text) {
     assertThat(texts(text)).hasSize(1);
-    assertThat(StatementSplitter.split(text).rest()).isEmpty();
+    assertThat(ScriptText.of(text).rest()).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class StatementSplitterTest {
         "query a()"
       })
   void waitsForTheEnd(String text) {
-    StatementSplitter.Split split = StatementSplitter.split(text);
+    ScriptText split = ScriptText.of(text);
     assertThat(split.pieces()).isEmpty();
     assertThat(split.rest()).isEqualTo(text);
     assertThat(split.all()).hasSize(1);
@@ -71,15 +71,14 @@ class StatementSplitterTest {
 
   @Test
   void skipsWhatStandsBetweenStatements() {
-    StatementSplitter.Split split =
-        StatementSplitter.split("\uFEFF // a\n -- b\n /* c */ ;; SELECT 1; // d\n");
+    ScriptText split = ScriptText.of("\uFEFF // a\n -- b\n /* c */ ;; SELECT 1; // d\n");
     assertThat(split.pieces()).containsExactly(new Piece("SELECT 1", 3));
     assertThat(split.rest()).isEmpty();
   }
 
   @Test
   void tellsTheLineOfEachStatement() {
-    assertThat(StatementSplitter.split("SELECT 1;\n\nSELECT\n2;\n  SELECT 3").all())
+    assertThat(ScriptText.of("SELECT 1;\n\nSELECT\n2;\n  SELECT 3").all())
         .extracting(Piece::line)
         .containsExactly(1, 3, 5);
   }
@@ -96,6 +95,6 @@ class StatementSplitterTest {
   }
 
   private static List<String> texts(String text) {
-    return StatementSplitter.split(text).pieces().stream().map(Piece::text).toList();
+    return ScriptText.of(text).pieces().stream().map(Piece::text).toList();
   }
 }
