@@ -162,10 +162,11 @@ final class Publisher {
 
     private List<Manifest.WrittenFragment> write(ManifestState state, Edit edit) {
       List<Manifest.WrittenFragment> written = new ArrayList<>();
-      for (List<ManifestRow> rows : edit.added()) {
-        try (VectorSchemaRoot root = ManifestRow.root(rows, allocator)) {
-          FragmentInfo info =
-              store.write(Manifest.LOCATION, List.of(root), Integer.MAX_VALUE).get(0);
+      if (edit.added().size() == 2 && edit.added().get(0).size() >= edit.added().get(1).size()) {
+        written.addAll(writeBoth(edit.added().get(0), edit.added().get(1)));
+      } else {
+        for (List<ManifestRow> rows : edit.added()) {
+          FragmentInfo info = write(rows, Integer.MAX_VALUE).get(0);
           written.add(new Manifest.WrittenFragment(info, rows));
         }
       }
@@ -181,6 +182,28 @@ final class Publisher {
         durable.addAll(sync);
       }
       return written;
+    }
+
+    /** A head and its commit in one call: the store begins a new fragment after the head's rows. */
+    private List<Manifest.WrittenFragment> writeBoth(
+        List<ManifestRow> head, List<ManifestRow> log) {
+      List<ManifestRow> all = new ArrayList<>(head);
+      all.addAll(log);
+      List<FragmentInfo> infos = write(all, head.size());
+      if (infos.size() != 2
+          || infos.get(0).rows() != head.size()
+          || infos.get(1).rows() != log.size()) {
+        throw EngineException.internal("fragments of a publish: " + infos, null);
+      }
+      return List.of(
+          new Manifest.WrittenFragment(infos.get(0), head),
+          new Manifest.WrittenFragment(infos.get(1), log));
+    }
+
+    private List<FragmentInfo> write(List<ManifestRow> rows, int rowsPerFragment) {
+      try (VectorSchemaRoot root = ManifestRow.root(rows, allocator)) {
+        return store.write(Manifest.LOCATION, List.of(root), rowsPerFragment);
+      }
     }
 
     private void addUnlessDurable(List<String> sync, FragmentInfo fragment) {
