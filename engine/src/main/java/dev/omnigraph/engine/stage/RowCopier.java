@@ -56,9 +56,12 @@ final class RowCopier {
   private static VectorSchemaRoot copy(
       List<VectorSchemaRoot> roots, List<BitSet> dead, BufferAllocator allocator) {
     VectorSchemaRoot out = VectorSchemaRoot.create(roots.get(0).getSchema(), allocator);
+    int total = roots.stream().mapToInt(VectorSchemaRoot::getRowCount).sum();
     try {
       for (int c = 0; c < out.getFieldVectors().size(); c++) {
         FieldVector target = out.getVector(c);
+        target.setInitialCapacity(total);
+        target.allocateNew();
         int next = 0;
         for (int r = 0; r < roots.size(); r++) {
           FieldVector source = roots.get(r).getVector(c);

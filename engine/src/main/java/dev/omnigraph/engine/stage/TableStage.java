@@ -68,13 +68,23 @@ final class TableStage {
   /** Adds rows; takes the root over, whose memory moves to the transaction's allocator. */
   void insert(VectorSchemaRoot given) {
     leaveImage();
-    VectorSchemaRoot root = RowCopier.move(given, allocator);
+    VectorSchemaRoot root = own(given);
     StagedPart part = StagedPart.of(base.def(), base.data(), rows, root);
     hold(part);
     parts.add(part);
     rows += part.rowCount();
     if (part.rowCount() < SMALL_ROWS) {
       joinTail();
+    }
+  }
+
+  /** Small batches are copied: their buffers are made for thousands of rows. */
+  private VectorSchemaRoot own(VectorSchemaRoot given) {
+    if (given.getRowCount() >= SMALL_ROWS) {
+      return RowCopier.move(given, allocator);
+    }
+    try (given) {
+      return RowCopier.join(List.of(given), allocator);
     }
   }
 
