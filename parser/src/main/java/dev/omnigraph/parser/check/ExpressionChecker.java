@@ -332,7 +332,11 @@ final class ExpressionChecker {
       context.error(
           DiagnosticCode.T7,
           span,
-          "This is " + candidate.type() + ", and the tested value is " + operand.type() + ".");
+          "This is "
+              + describe(candidate)
+              + ", and the tested value is "
+              + describe(operand)
+              + ".");
     }
     return fits;
   }

@@ -224,7 +224,13 @@ final class LiteralChecker {
     context.error(
         DiagnosticCode.T3,
         expression.span(),
-        property + " is " + type + "; this literal is " + given + "." + hint(type, given));
+        property
+            + " is "
+            + type.withNullable(false)
+            + "; this literal is "
+            + given
+            + "."
+            + hint(type, given));
   }
 
   private static String hint(ValueType type, ValueType given) {

@@ -99,10 +99,9 @@ final class MatchChecker {
           binding.variable().span(),
           "$"
               + name
-              + " is "
-              + (variable.isEdge() ? "an edge " : "a ")
+              + (variable.isEdge() ? " is an edge " : " is of type ")
               + variable.type().name()
-              + " already, and cannot be a "
+              + " already, and cannot be of type "
               + type.name()
               + ".");
       return;

@@ -178,7 +178,7 @@ final class TraversalChecker {
           name.span(),
           "$"
               + name.text()
-              + " is a "
+              + " is of type "
               + variable.type().name()
               + ", and "
               + edge.name()

@@ -94,7 +94,8 @@ final class ElementBody {
     }
     if (name.equals("key") || name.equals("unique") || name.equals("index")) {
       columns(name, List.of(property.name()), annotation.span(), true);
-    } else if (name.equals("embed")
+    } else if (node
+        && name.equals("embed")
         && annotation.value() != null
         && annotation.value().value() instanceof String source) {
       checkEmbedSource(source, annotation.value().span());

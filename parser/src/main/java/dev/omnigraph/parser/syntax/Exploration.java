@@ -65,7 +65,7 @@ final class Exploration {
       Position position = work.pop();
       if (position.state instanceof RuleStopState) {
         finish(position.call, position.index, position.call == root);
-      } else if (position.index < tokens.size()) {
+      } else {
         for (Transition transition : position.state.getTransitions()) {
           follow(position, transition);
         }
@@ -78,7 +78,7 @@ final class Exploration {
       call(at, rule);
     } else if (transition.isEpsilon()) {
       push(at.call, transition.target, at.index);
-    } else {
+    } else if (at.index < tokens.size()) {
       expect(at, transition);
       int type = tokens.get(at.index).getType();
       if (transition.matches(type, 0, language.atn().maxTokenType)) {

@@ -5,8 +5,10 @@ import dev.omnigraph.parser.DiagnosticCode;
 import dev.omnigraph.parser.NearestName;
 import dev.omnigraph.parser.SourceSpan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
@@ -37,8 +39,12 @@ final class SyntaxErrors {
     this.limit = limit;
   }
 
-  /** The errors of each declaration that has no lexical error of its own. */
-  List<Diagnostic> find(List<Token> tokens) {
+  /**
+   * The errors of each declaration that has no lexical error of its own.
+   *
+   * @param sound takes the tokens of each declaration that the grammar accepts
+   */
+  List<Diagnostic> find(List<Token> tokens, Consumer<List<Token>> sound) {
     List<Diagnostic> errors = new ArrayList<>();
     List<List<Token>> declarations = Declarations.split(language, tokens);
     for (List<Token> declaration : declarations) {
@@ -46,11 +52,12 @@ final class SyntaxErrors {
         break;
       }
       if (declaration.stream().noneMatch(t -> language.lexicalErrors().contains(t.getType()))) {
+        int before = errors.size();
         explore(declaration, language.singleRule(), errors);
+        if (errors.size() == before) {
+          sound.accept(declaration);
+        }
       }
-    }
-    if (errors.isEmpty() && declarations.isEmpty()) {
-      explore(tokens, language.fileRule(), errors);
     }
     return errors;
   }
@@ -148,18 +155,14 @@ final class SyntaxErrors {
     return expected.stream().filter(w -> w.length() > 1 && w.matches("[a-z_0-9]+")).toList();
   }
 
-  /** Kinds of things before signs, signs before keywords. */
+  /** Signs and keywords, which say most about what is missing, before kinds of things. */
   private static List<String> sorted(Set<String> words) {
     return words.stream()
-        .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
+        .sorted(
+            Comparator.comparing((String word) -> word.contains(" "))
+                .thenComparing(word -> Character.isLetter(word.charAt(0)))
+                .thenComparing(word -> word))
         .toList();
-  }
-
-  private static int rank(String word) {
-    if (word.contains(" ") || word.startsWith("$")) {
-      return 0;
-    }
-    return Character.isLetter(word.charAt(0)) ? 1 : 2;
   }
 
   private static String expectation(List<String> expected) {

@@ -11,6 +11,7 @@ import dev.omnigraph.parser.ast.SchemaFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -54,7 +55,7 @@ public final class TextReader {
       String original,
       Function<TokenStream, P> parsers,
       Function<P, C> entry,
-      java.util.function.BiFunction<SourceText, List<Diagnostic>, Function<C, T>> builders) {
+      BiFunction<SourceText, List<Diagnostic>, Function<C, T>> builders) {
     if (original.length() > MAX_LENGTH) {
       return new Parsed<>(null, List.of(tooLong(original)));
     }
@@ -65,14 +66,25 @@ public final class TextReader {
     if (!isReadable(errors)) {
       return failed(errors);
     }
+    Function<C, T> builder = builders.apply(source, errors);
     if (errors.isEmpty()) {
       C tree = parse(list.tokens(), parsers, entry);
       if (tree != null) {
-        T built = builders.apply(source, errors).apply(tree);
+        T built = builder.apply(tree);
         return errors.isEmpty() ? new Parsed<>(built, errors) : failed(errors);
       }
     }
-    errors.addAll(new SyntaxErrors(language, source, ErrorLimit.DEFAULT).find(list.tokens()));
+    SyntaxErrors finder = new SyntaxErrors(language, source, ErrorLimit.DEFAULT);
+    List<Diagnostic> found =
+        finder.find(
+            list.tokens(),
+            declaration -> {
+              C tree = parse(declaration, parsers, entry);
+              if (tree != null) {
+                builder.apply(tree);
+              }
+            });
+    errors.addAll(found);
     if (errors.isEmpty()) {
       errors.add(
           Diagnostic.of(DiagnosticCode.SYNTAX, source.span(0, 0), "This text does not parse."));
