@@ -108,10 +108,20 @@ class GoldenTest {
     StringBuilder out = new StringBuilder();
     report
         .results()
-        .forEach(r -> out.append(r.name()).append(' ').append(r.kind()).append(' ').append(r.isOk()).append('\n'));
+        .forEach(
+            r ->
+                out.append(r.name())
+                    .append(' ')
+                    .append(r.kind())
+                    .append(' ')
+                    .append(r.isOk())
+                    .append('\n'));
     for (LintReport.Finding finding : report.findings()) {
       out.append(finding.query()).append(' ').append(finding.type()).append(' ');
-      out.append(finding.property()).append(' ').append(finding.diagnostic().severity()).append(' ');
+      out.append(finding.property())
+          .append(' ')
+          .append(finding.diagnostic().severity())
+          .append(' ');
       out.append(rendered(List.of(finding.diagnostic()), text)).append('\n');
     }
     file.expect("report", out.toString());

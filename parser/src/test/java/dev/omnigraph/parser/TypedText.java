@@ -15,12 +15,18 @@ final class TypedText {
 
   static String describe(TypedQuery query) {
     StringBuilder out = new StringBuilder(query.name());
-    query.parameters().forEach(p -> out.append(" $").append(p.name()).append(": ").append(p.type()));
+    query
+        .parameters()
+        .forEach(p -> out.append(" $").append(p.name()).append(": ").append(p.type()));
     if (query instanceof TypedQuery.Read read) {
-      out.append("\n  variables ").append(read.variables().stream().map(TypedText::declared).toList());
+      out.append("\n  variables ")
+          .append(read.variables().stream().map(TypedText::declared).toList());
       read.match().forEach(clause -> clause(clause, "  ", out));
       for (TypedQuery.OutputColumn column : read.columns()) {
-        out.append("\n  column ").append(column.name()).append(" = ").append(typed(column.expression()));
+        out.append("\n  column ")
+            .append(column.name())
+            .append(" = ")
+            .append(typed(column.expression()));
       }
       read.order()
           .forEach(
@@ -38,7 +44,9 @@ final class TypedText {
         out.append("\n  offset ").append(text(read.offset()));
       }
     } else {
-      ((TypedQuery.Mutation) query).statements().forEach(s -> out.append("\n  ").append(statement(s)));
+      ((TypedQuery.Mutation) query)
+          .statements()
+          .forEach(s -> out.append("\n  ").append(statement(s)));
     }
     return out.toString();
   }
@@ -166,7 +174,11 @@ final class TypedText {
       return "not(" + text(negation.operand()) + ")";
     }
     if (expression instanceof TypedExpression.In in) {
-      return "in(" + text(in.operand()) + ", " + in.candidates().stream().map(TypedText::text).toList() + ")";
+      return "in("
+          + text(in.operand())
+          + ", "
+          + in.candidates().stream().map(TypedText::text).toList()
+          + ")";
     }
     if (expression instanceof TypedExpression.IsNull test) {
       return (test.negated() ? "isNotNull(" : "isNull(") + text(test.operand()) + ")";

@@ -30,6 +30,11 @@ public final class TextReader {
 
   private TextReader() {}
 
+  /** Makes a syntax tree of a parse tree, and reports what the grammar cannot. */
+  private interface Builder<C, T> {
+    T build(C tree);
+  }
+
   /** Parses a {@code .gq} text. */
   public static Parsed<QueryFile> queries(String text) {
     return read(
@@ -55,7 +60,7 @@ public final class TextReader {
       String original,
       Function<TokenStream, P> parsers,
       Function<P, C> entry,
-      BiFunction<SourceText, List<Diagnostic>, Function<C, T>> builders) {
+      BiFunction<SourceText, List<Diagnostic>, Builder<C, T>> builders) {
     if (original.length() > MAX_LENGTH) {
       return new Parsed<>(null, List.of(tooLong(original)));
     }
@@ -66,11 +71,11 @@ public final class TextReader {
     if (!isReadable(errors)) {
       return failed(errors);
     }
-    Function<C, T> builder = builders.apply(source, errors);
+    Builder<C, T> builder = builders.apply(source, errors);
     if (errors.isEmpty()) {
       C tree = parse(list.tokens(), parsers, entry);
       if (tree != null) {
-        T built = builder.apply(tree);
+        T built = builder.build(tree);
         return errors.isEmpty() ? new Parsed<>(built, errors) : failed(errors);
       }
     }
@@ -81,7 +86,7 @@ public final class TextReader {
             declaration -> {
               C tree = parse(declaration, parsers, entry);
               if (tree != null) {
-                builder.apply(tree);
+                builder.build(tree);
               }
             });
     errors.addAll(found);
