@@ -1,6 +1,7 @@
 package dev.omnigraph.jdbc;
 
 import dev.omnigraph.engine.GraphOptions;
+import dev.omnigraph.engine.Graphs;
 import dev.omnigraph.engine.Session;
 import dev.omnigraph.engine.SessionOptions;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ public final class OmnigraphDriver implements Driver {
 
   /** The driver that {@code java.sql} makes. */
   public OmnigraphDriver() {
-    this(GraphOpener::open);
+    this(Graphs::open);
   }
 
   OmnigraphDriver(Opener opener) {

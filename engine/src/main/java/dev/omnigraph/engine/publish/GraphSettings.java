@@ -21,4 +21,10 @@ public record GraphSettings(
     Durability durability,
     long cacheBytes,
     long stageBytes,
-    Clock clock) {}
+    Clock clock) {
+  /** The same store with another wanted schema, for the commit that accepts it. */
+  GraphSettings forSchema(String newSchema, String newActor, Durability newDurability) {
+    return new GraphSettings(
+        create, newSchema, newActor, newDurability, cacheBytes, stageBytes, clock);
+  }
+}

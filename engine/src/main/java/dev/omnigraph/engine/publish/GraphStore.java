@@ -106,10 +106,10 @@ public final class GraphStore implements AutoCloseable {
       state = createManifest();
     }
     if (state.isNew()) {
-      accept();
+      acceptOrCompare(settings);
       state = manifest.known();
     }
-    useSchema(state);
+    useSchema(state, settings);
   }
 
   /** A graph begins with a registry that has no schema; whoever replaces that first has made it. */
@@ -136,17 +136,17 @@ public final class GraphStore implements AutoCloseable {
     return state;
   }
 
-  private void useSchema(ManifestState state) {
+  private void useSchema(ManifestState state, GraphSettings wanted) {
     AcceptedSchema accepted = state.schema();
-    if (settings.schema().isEmpty() || settings.schema().equals(accepted.source())) {
+    if (wanted.schema().isEmpty() || wanted.schema().equals(accepted.source())) {
       return;
     }
     if (schema(accepted).tables().isEmpty()) {
-      accept();
+      acceptOrCompare(wanted);
       return;
     }
     String difference =
-        SchemaComparison.firstDifference(schema(accepted).catalog(), compile(settings.schema()));
+        SchemaComparison.firstDifference(schema(accepted).catalog(), compile(wanted.schema()));
     if (difference != null) {
       throw new EngineException(
           ErrorCode.SCHEMA_MISMATCH,
@@ -156,9 +156,9 @@ public final class GraphStore implements AutoCloseable {
     }
   }
 
-  private void accept() {
-    if (!accept(settings)) {
-      useSchema(manifest.refresh(true));
+  private void acceptOrCompare(GraphSettings wanted) {
+    if (!accept(wanted)) {
+      useSchema(manifest.refresh(true), wanted);
     }
   }
 
@@ -190,6 +190,16 @@ public final class GraphStore implements AutoCloseable {
   }
 
   /**
+   * Makes sure that the graph has a schema: accepts it in a commit of its own on a graph without
+   * types, else it must mean the same as the accepted one.
+   *
+   * @throws EngineException {@code schema_mismatch} with the first difference
+   */
+  public void requireSchema(String source, String actor, Durability durability) {
+    useSchema(manifest.refresh(true), settings.forSchema(source, actor, durability));
+  }
+
+  /**
    * Gives a graph without types its schema, in a commit on {@code main}.
    *
    * @param source a {@code .pg} text that compiles
@@ -198,15 +208,7 @@ public final class GraphStore implements AutoCloseable {
    */
   public void acceptSchema(String source, String actor, Durability durability) {
     long known = manifest.refresh(true).schema().number();
-    GraphSettings given =
-        new GraphSettings(
-            false,
-            source,
-            actor,
-            durability,
-            settings.cacheBytes(),
-            settings.stageBytes(),
-            settings.clock());
+    GraphSettings given = settings.forSchema(source, actor, durability);
     if (!accept(given)) {
       long actual = manifest.refresh(true).schema().number();
       throw EngineException.versionMismatch("schema", known, actual);

@@ -6,6 +6,7 @@ import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.exec.PhysicalPlan;
 import dev.omnigraph.engine.plan.ExpressionCompiler;
 import dev.omnigraph.engine.plan.Lowering;
+import dev.omnigraph.engine.plan.PlanScope;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.parser.check.TypedQuery;
@@ -26,7 +27,7 @@ public final class GraphQueryPlanner {
    *     read
    */
   public static PlannedStatement plan(TypedQuery query, GraphSchema schema, GraphImage statistics) {
-    PlanContext context = new PlanContext(schema, statistics, query.parameters());
+    PlanContext context = new PlanContext(new PlanScope(), schema, statistics, query.parameters());
     List<RelNode> statements;
     List<ColumnInfo> columns = List.of();
     boolean generates = false;

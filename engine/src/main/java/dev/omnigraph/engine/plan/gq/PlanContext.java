@@ -10,14 +10,18 @@ import java.util.List;
 
 /** What the planning of one query works with. */
 final class PlanContext {
-  private final PlanScope scope = new PlanScope();
+  private final PlanScope scope;
   private final GraphSchema schema;
   private final Estimates estimates;
   private final Translator translator;
   private int lastId;
 
   PlanContext(
-      GraphSchema schema, GraphImage statistics, List<TypedQuery.QueryParameter> parameters) {
+      PlanScope scope,
+      GraphSchema schema,
+      GraphImage statistics,
+      List<TypedQuery.QueryParameter> parameters) {
+    this.scope = scope;
     this.schema = schema;
     this.estimates = new Estimates(statistics);
     this.translator = new Translator(scope, parameters);

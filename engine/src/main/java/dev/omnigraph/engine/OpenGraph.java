@@ -1,0 +1,293 @@
+package dev.omnigraph.engine;
+
+import dev.omnigraph.engine.call.TextSource;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.error.TextFailure;
+import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.exec.SharedCaches;
+import dev.omnigraph.engine.publish.Commit;
+import dev.omnigraph.engine.publish.GraphSettings;
+import dev.omnigraph.engine.publish.GraphStore;
+import dev.omnigraph.engine.publish.PublishOptions;
+import dev.omnigraph.engine.publish.Snapshot;
+import dev.omnigraph.engine.storage.lance.LanceStore;
+import dev.omnigraph.engine.validate.Validator;
+import dev.omnigraph.parser.Checked;
+import dev.omnigraph.parser.GraphParser;
+import dev.omnigraph.parser.schema.Catalog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open graph of this process: its store, its memory, its caches, its running statements. Shared
+ * by all sessions on it; thread-safe.
+ */
+final class OpenGraph implements AutoCloseable {
+  private static final Duration DEFAULT_REFRESH = Duration.ofMillis(10);
+  private static final long TURN_POLL_MILLIS = 20;
+
+  /**
+   * What part of the memory limit the column cache, and one transaction's staged rows, may take.
+   */
+  private static final int CACHE_SHARE = 2;
+
+  private static final int STAGE_SHARE = 8;
+
+  private final GraphLocation location;
+  private final Path folder;
+  private final long memoryLimit;
+  private final int threads;
+  private final BufferAllocator allocator;
+  private final GraphStore store;
+  private final PlanCache plans = new PlanCache();
+  private final Validator validator = new Validator();
+  private final SharedCaches caches = new SharedCaches();
+  private final Map<Long, RunningStatement> running = new ConcurrentSkipListMap<>();
+  private final Map<String, ReentrantLock> writers = new ConcurrentHashMap<>();
+  private final AtomicLong statementIds = new AtomicLong();
+  private final AtomicLong sessionIds = new AtomicLong();
+  private volatile long lastRefreshNanos = System.nanoTime();
+
+  private OpenGraph(
+      GraphLocation location,
+      Path folder,
+      long memoryLimit,
+      int threads,
+      BufferAllocator allocator,
+      GraphStore store) {
+    this.location = location;
+    this.folder = folder;
+    this.memoryLimit = memoryLimit;
+    this.threads = threads;
+    this.allocator = allocator;
+    this.store = store;
+  }
+
+  static OpenGraph open(GraphLocation location, Path folder, GraphOptions options) {
+    dev.omnigraph.engine.storage.NativeAccess.ensure();
+    long limit = options.memoryLimit() > 0 ? options.memoryLimit() : MachineMemory.quarter();
+    int threads =
+        options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+    BufferAllocator allocator = new RootAllocator(limit);
+    try {
+      GraphSettings settings =
+          new GraphSettings(
+              options.create(),
+              schemaText(options),
+              options.actor(),
+              options.durability(),
+              limit / CACHE_SHARE,
+              limit / STAGE_SHARE,
+              Clock.systemUTC());
+      GraphStore store =
+          GraphStore.open(
+              new LanceStore(folder, allocator), allocator, settings, OpenGraph::compile);
+      return new OpenGraph(location, folder, limit, threads, allocator, store);
+    } catch (RuntimeException | Error e) {
+      allocator.close();
+      throw e;
+    }
+  }
+
+  private static String schemaText(GraphOptions options) {
+    return options.schema() == null ? "" : TextSource.readOne(options.schema()).text();
+  }
+
+  private static Catalog compile(String schema) {
+    Checked<Catalog> compiled = GraphParser.compileSchema(schema);
+    Catalog catalog = compiled.value();
+    if (catalog == null) {
+      throw TextFailure.of(compiled.diagnostics(), schema, null);
+    }
+    return catalog;
+  }
+
+  /** Checks the options of a further opener against how the graph is open already. */
+  void settle(GraphOptions options, List<String> warnings) {
+    if (options.memoryLimit() > 0 && options.memoryLimit() != memoryLimit) {
+      warnings.add(
+          "memoryLimit is "
+              + memoryLimit
+              + " bytes already, set by the first connection to this graph.");
+    }
+    if (options.threads() > 0 && options.threads() != threads) {
+      warnings.add(
+          "threads is " + threads + " already, set by the first connection to this graph.");
+    }
+    String schema = schemaText(options);
+    if (!schema.isEmpty()) {
+      store.requireSchema(schema, options.actor(), options.durability());
+    }
+  }
+
+  Session newSession(SessionOptions options, Runnable onClose) {
+    return new GraphSession(this, sessionIds.incrementAndGet(), options, onClose);
+  }
+
+  GraphStore store() {
+    return store;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  PlanCache plans() {
+    return plans;
+  }
+
+  Validator validator() {
+    return validator;
+  }
+
+  SharedCaches caches() {
+    return caches;
+  }
+
+  long memoryLimit() {
+    return memoryLimit;
+  }
+
+  Map<Long, RunningStatement> running() {
+    return running;
+  }
+
+  long nextStatementId() {
+    return statementIds.incrementAndGet();
+  }
+
+  BufferAllocator statementAllocator(long statement) {
+    return allocator.newChildAllocator("statement " + statement, 0, memoryLimit);
+  }
+
+  // ---- freshness
+
+  /**
+   * Looks for commits of other processes unless that was done within {@code age}; null means the
+   * store's default.
+   */
+  void refreshIfOlderThan(@Nullable Duration age) {
+    Duration allowed = age == null ? DEFAULT_REFRESH : age;
+    long now = System.nanoTime();
+    if (now - lastRefreshNanos >= allowed.toNanos()) {
+      lastRefreshNanos = now;
+      store.refresh();
+    }
+  }
+
+  /**
+   * The state that a catalog's name stands for: a branch, {@code branch@commit}, {@code
+   * branch@instant}; without a branch before the {@code @} the session's is meant.
+   */
+  Snapshot snapshot(String sessionBranch, String reference) {
+    int at = reference.indexOf('@');
+    if (at < 0) {
+      return store.head(reference);
+    }
+    return store.at(
+        at == 0 ? sessionBranch : reference.substring(0, at), reference.substring(at + 1));
+  }
+
+  // ---- writers of this process
+
+  /**
+   * A turn to write a branch: the autocommit statements of one process go one after the other, so
+   * that they never conflict with each other.
+   */
+  static final class WriterTurn implements AutoCloseable {
+    private final ReentrantLock lock;
+    private final Snapshot head;
+
+    private WriterTurn(ReentrantLock lock, Snapshot head) {
+      this.lock = lock;
+      this.head = head;
+    }
+
+    /** The newest snapshot of the branch. */
+    Snapshot head() {
+      return head;
+    }
+
+    @Override
+    public void close() {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a turn; fair, and given up when the statement is cancelled or runs out of time. */
+  WriterTurn awaitTurn(String branch, CancelToken cancel) {
+    ReentrantLock lock = writers.computeIfAbsent(branch, name -> new ReentrantLock(true));
+    boolean held = false;
+    try {
+      while (!held) {
+        cancel.check();
+        held = lock.tryLock(TURN_POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      store.refresh();
+      return new WriterTurn(lock, store.head(branch));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(
+          ErrorCode.CANCELLED, "The statement was interrupted while it waited to write.", e);
+    } catch (RuntimeException | Error e) {
+      if (held) {
+        lock.unlock();
+      }
+      throw e;
+    }
+  }
+
+  /** Begins a transaction over a head. */
+  OpenTransaction begin(Snapshot snapshot) {
+    return new OpenTransaction(snapshot, store.begin(snapshot));
+  }
+
+  /**
+   * Publishes a transaction; after a conflict the next statement looks for the winner at once.
+   *
+   * @param newBranch a branch to make in the same publish, or null
+   * @return the commit, or null if there was nothing to publish
+   */
+  Session.@Nullable CommitInfo publish(
+      OpenTransaction transaction,
+      SessionOptions options,
+      Commit.Operation operation,
+      @Nullable String newBranch) {
+    try {
+      Commit commit =
+          store.publish(
+              transaction.snapshot(),
+              transaction.writes(),
+              new PublishOptions(options.actor(), operation, options.durability(), newBranch));
+      return commit == null ? null : new Session.CommitInfo(commit.id(), commit.version());
+    } catch (EngineException e) {
+      store.refresh();
+      throw e;
+    }
+  }
+
+  String location() {
+    return location.key();
+  }
+
+  @Override
+  public void close() {
+    try {
+      store.close();
+    } finally {
+      allocator.close();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.omnigraph.engine;
+
+import dev.omnigraph.engine.StatementText.Explain;
+import dev.omnigraph.engine.StatementText.Kind;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.error.TextFailure;
+import dev.omnigraph.engine.plan.PlannedStatement;
+import dev.omnigraph.engine.plan.gq.GraphFunctions;
+import dev.omnigraph.engine.plan.gq.GraphQueryPlanner;
+import dev.omnigraph.engine.plan.sql.SqlOperators;
+import dev.omnigraph.engine.plan.sql.SqlPlanner;
+import dev.omnigraph.engine.publish.Snapshot;
+import dev.omnigraph.grammar.StatementSplitter;
+import dev.omnigraph.parser.Checked;
+import dev.omnigraph.parser.GraphParser;
+import dev.omnigraph.parser.check.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a text to statements that can run: tells the languages apart, splits SQL, plans, keeps
+ * plans.
+ */
+final class StatementCompiler {
+  private static final SqlOperators OPERATORS = new SqlOperators(GraphFunctions.compilers());
+
+  private final GraphSession session;
+
+  StatementCompiler(GraphSession session) {
+    this.session = session;
+  }
+
+  /** One element a statement; a {@code .gq} text is one. */
+  List<PreparedStatement> compile(String text, @Nullable String queryName) {
+    if (queryName != null || StatementText.isGraphQuery(text)) {
+      return List.of(statement(text, queryName));
+    }
+    List<String> parts = StatementSplitter.split(text);
+    if (parts.size() <= 1) {
+      return List.of(statement(parts.isEmpty() ? text : parts.get(0), null));
+    }
+    Script script = new Script(session, parts.size());
+    List<PreparedStatement> statements = new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      statements.add(new ScriptStatement(script, i, parts.get(i), this));
+    }
+    return statements;
+  }
+
+  /** A single statement. */
+  PreparedStatement statement(String text, @Nullable String queryName) {
+    StatementText read =
+        queryName == null
+            ? StatementText.of(text)
+            : new StatementText(Kind.GRAPH_QUERY, Explain.NO, text);
+    if (read.explain() == Explain.ANALYZE) {
+      throw new EngineException(
+              ErrorCode.UNSUPPORTED, "EXPLAIN ANALYZE is not supported yet: use EXPLAIN PLAN FOR.")
+          .with("feature", "EXPLAIN ANALYZE");
+    }
+    PreparedStatement statement =
+        switch (read.kind()) {
+          case CONTROL -> new ControlPrepared(session, text, ControlStatement.parse(read.body()));
+          case CALL -> session.sessionRoutines().prepareCall(text, read.body());
+          case GRAPH_QUERY, SQL ->
+              new PlannedPrepared(
+                  session, this, new Source(read.kind(), text, read.body(), queryName));
+        };
+    return read.explain() == Explain.NO ? statement : ExplainPrepared.of(session, text, statement);
+  }
+
+  /**
+   * What a plan is made from.
+   *
+   * @param kind {@code GRAPH_QUERY} or {@code SQL}
+   * @param text as the user gave it
+   * @param body without EXPLAIN
+   * @param queryName which query of a {@code .gq} text, or null
+   */
+  record Source(Kind kind, String text, String body, @Nullable String queryName) {}
+
+  /** The plan of a statement for the schema of a snapshot, from the cache if it is there. */
+  PlannedStatement plan(Source source, Snapshot snapshot) {
+    PlanCache plans = session.graph().plans();
+    PlanCache.Key key =
+        new PlanCache.Key(
+            source.body(),
+            source.queryName(),
+            snapshot.schema().id(),
+            source.kind() == Kind.SQL ? session.sessionRoutines().environment() : "");
+    PlannedStatement plan = plans.find(key);
+    if (plan == null) {
+      plan = source.kind() == Kind.SQL ? planSql(source, snapshot) : planQuery(source, snapshot);
+      plans.put(key, plan);
+    }
+    return plan;
+  }
+
+  private static PlannedStatement planQuery(Source source, Snapshot snapshot) {
+    Checked<TypedQuery> query =
+        GraphParser.compileQuery(source.body(), source.queryName(), snapshot.schema().catalog());
+    TypedQuery typed = query.value();
+    if (typed == null) {
+      throw TextFailure.of(query.diagnostics(), source.body(), null);
+    }
+    return GraphQueryPlanner.plan(typed, snapshot.schema(), snapshot.image());
+  }
+
+  private PlannedStatement planSql(Source source, Snapshot snapshot) {
+    return new SqlPlanner(new SessionSql(session, snapshot), OPERATORS).plan(source.body()).get(0);
+  }
+}

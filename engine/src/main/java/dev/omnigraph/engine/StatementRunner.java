@@ -1,0 +1,325 @@
+package dev.omnigraph.engine;
+
+import dev.omnigraph.engine.call.CallArguments;
+import dev.omnigraph.engine.call.Procedure;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.exec.Effects;
+import dev.omnigraph.engine.exec.ExecContext;
+import dev.omnigraph.engine.exec.Operator;
+import dev.omnigraph.engine.plan.PlannedStatement;
+import dev.omnigraph.engine.publish.Commit;
+import dev.omnigraph.engine.publish.Snapshot;
+import dev.omnigraph.engine.stage.StagedWrites;
+import dev.omnigraph.engine.table.GraphImage;
+import dev.omnigraph.engine.table.Pins;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.OutOfMemoryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one statement of a session: gives it a context, its transaction, and at its end validation
+ * and publish.
+ */
+final class StatementRunner {
+  private final GraphSession session;
+  private final String text;
+  private final ExecutionOptions options;
+  private final CancelToken cancel;
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private @Nullable RunningStatement running;
+
+  StatementRunner(GraphSession session, String text, ExecutionOptions options) {
+    this.session = session;
+    this.text = text;
+    this.options = options;
+    this.cancel = CancelToken.withTimeout(options.timeoutSeconds());
+  }
+
+  // ---- reads
+
+  /** Starts a read; its rows come as they are asked for. */
+  Execution read(PlannedPrepared statement, Map<String, @Nullable Object> given) {
+    session.beginIfManual();
+    Snapshot snapshot = session.snapshot();
+    PlannedStatement plan = statement.planFor(snapshot);
+    Map<String, @Nullable Object> parameters = ParameterBinder.bind(plan.parameters(), given);
+    OpenTransaction transaction = session.transaction();
+    if (transaction != null && session.isSerializable()) {
+      plan.tables().forEach(transaction.writes()::expect);
+    }
+    GraphImage image = transaction == null ? snapshot.image() : transaction.image();
+    StatementRun run = start(image, null, new Effects(), parameters);
+    try {
+      Operator operator = plan.steps().get(0).open(run.context());
+      return new ReadExecution(run, plan.columns(), operator, options.maxRows());
+    } catch (OutOfMemoryException e) {
+      run.close();
+      throw run.outOfMemory(e);
+    } catch (EngineException e) {
+      run.close();
+      throw e;
+    } catch (RuntimeException | Error e) {
+      run.close();
+      throw StatementRun.unexpected(e);
+    }
+  }
+
+  /** Rows that are there already, of a procedure or EXPLAIN. */
+  Execution rows(List<ColumnInfo> columns, Iterator<@Nullable Object[]> rows) {
+    StatementRun run = start(session.snapshot().image(), null, new Effects(), Map.of());
+    return new ReadExecution(
+        run, columns, new RowsOperator(columns, rows, run.context()), options.maxRows());
+  }
+
+  /** Runs a procedure to its end and gives its rows. */
+  Execution call(Procedure procedure, CallArguments arguments) {
+    session.beginIfManual();
+    OpenTransaction transaction = session.transaction();
+    GraphImage image = transaction == null ? session.snapshot().image() : transaction.image();
+    StatementRun run = start(image, null, new Effects(), Map.of());
+    try {
+      Iterator<@Nullable Object[]> rows =
+          procedure.run(new RunningCall(session, this, run, session.snapshot()), arguments);
+      List<ColumnInfo> columns = procedure.signature().columns();
+      return new ReadExecution(
+          run, columns, new RowsOperator(columns, rows, run.context()), options.maxRows());
+    } catch (OutOfMemoryException e) {
+      run.close();
+      throw run.outOfMemory(e);
+    } catch (EngineException e) {
+      run.close();
+      throw e;
+    } catch (RuntimeException | Error e) {
+      run.close();
+      throw StatementRun.unexpected(e);
+    }
+  }
+
+  // ---- writes
+
+  /**
+   * What a write does in its transaction; runs again on a fresh one when its publish lost a race.
+   */
+  interface Body {
+    /** Stages rows; what it affected goes into the run's effects. */
+    Staged run(OpenTransaction transaction, StatementRun run);
+  }
+
+  /**
+   * What a body staged.
+   *
+   * @param counts an update count a parameter set
+   * @param validated whether the body held it to the schema already
+   */
+  record Staged(long[] counts, boolean validated) {}
+
+  /** Runs a planned mutation once for each set of parameters, as one statement. */
+  Execution write(PlannedPrepared statement, List<Map<String, @Nullable Object>> batch) {
+    return write(
+        Commit.Operation.MUTATE,
+        (transaction, run) -> {
+          PlannedStatement plan = statement.planFor(transaction.snapshot());
+          if (session.isSerializable()) {
+            plan.tables().forEach(transaction.writes()::expect);
+          }
+          long[] counts = new long[batch.size()];
+          for (int i = 0; i < counts.length; i++) {
+            counts[i] = runOnce(plan, batch.get(i), transaction, run, counts.length > 1 ? i : -1);
+          }
+          return new Staged(counts, false);
+        });
+  }
+
+  private long runOnce(
+      PlannedStatement plan,
+      Map<String, @Nullable Object> given,
+      OpenTransaction transaction,
+      StatementRun run,
+      int batchIndex) {
+    try {
+      Effects effects = run.context().effects();
+      long before = plan.graphQuery() ? effects.nodes() + effects.edges() : effects.count();
+      Map<String, @Nullable Object> parameters = ParameterBinder.bind(plan.parameters(), given);
+      for (var step : plan.steps()) {
+        ExecContext context = run.context().over(transaction.image(), parameters);
+        try (Operator operator = step.open(context)) {
+          while (operator.next() != null) {
+            context.checkCancelled();
+          }
+        }
+      }
+      long after = plan.graphQuery() ? effects.nodes() + effects.edges() : effects.count();
+      return after - before;
+    } catch (EngineException e) {
+      throw batchIndex < 0 ? e : e.with("batch_index", batchIndex);
+    }
+  }
+
+  /**
+   * Runs a write: in the open transaction if there is one, else in one of its own, published at its
+   * end and run again on conflict as often as the session allows.
+   */
+  Execution write(Commit.Operation operation, Body body) {
+    session.checkWritable();
+    session.beginIfManual();
+    OpenTransaction open = session.transaction();
+    if (open != null) {
+      return inTransaction(open, body);
+    }
+    Conflicts conflicts = new Conflicts(session.options().conflictRetries());
+    while (true) {
+      try {
+        return autoCommit(session.branch(), operation, body);
+      } catch (EngineException e) {
+        conflicts.retryOrThrow(e, cancel);
+      }
+    }
+  }
+
+  private Execution inTransaction(OpenTransaction transaction, Body body) {
+    StagedWrites.Mark mark = transaction.writes().mark();
+    try {
+      return stage(transaction, body, mark, null);
+    } catch (RuntimeException | Error e) {
+      transaction.writes().rollbackTo(mark);
+      throw e;
+    }
+  }
+
+  /**
+   * Runs a write in a transaction of its own on another branch, made from {@code from} if it is not
+   * there.
+   */
+  void writeOn(String branch, @Nullable String from, Commit.Operation operation, Body body) {
+    session.checkWritable();
+    session.checkNothingStaged(operation.word());
+    if (from == null || session.branches().contains(branch)) {
+      Conflicts conflicts = new Conflicts(session.options().conflictRetries());
+      boolean done = false;
+      while (!done) {
+        try {
+          autoCommit(branch, operation, body);
+          done = true;
+        } catch (EngineException e) {
+          conflicts.retryOrThrow(e, cancel);
+        }
+      }
+      return;
+    }
+    try (OpenTransaction transaction = session.graph().begin(session.graph().store().head(from))) {
+      stage(transaction, body, transaction.writes().mark(), new Publish(operation, branch));
+    }
+  }
+
+  private Execution autoCommit(String branch, Commit.Operation operation, Body body) {
+    try (OpenGraph.WriterTurn turn = session.graph().awaitTurn(branch, cancel);
+        OpenTransaction transaction = session.graph().begin(turn.head())) {
+      return stage(transaction, body, transaction.writes().mark(), new Publish(operation, null));
+    }
+  }
+
+  /** How a write is published at its end. */
+  private record Publish(Commit.Operation operation, @Nullable String newBranch) {}
+
+  /** Runs the body, validates, and publishes if {@code publish} is given. */
+  private Execution stage(
+      OpenTransaction transaction, Body body, StagedWrites.Mark mark, @Nullable Publish publish) {
+    Effects effects = new Effects();
+    StatementRun run = start(transaction.image(), transaction.writes(), effects, Map.of());
+    try (run) {
+      Staged staged = body.run(transaction, run);
+      long[] counts = staged.counts();
+      if (!staged.validated()) {
+        run.running().report("validating", 0, -1);
+        session
+            .graph()
+            .validator()
+            .validate(transaction.writes(), mark, run.context().pins(), cancel);
+      }
+      Session.CommitInfo commit = null;
+      if (publish != null && (!transaction.isEmpty() || publish.newBranch() != null)) {
+        run.running().report("publishing", 0, -1);
+        cancel.check();
+        commit =
+            session
+                .graph()
+                .publish(transaction, session.options(), publish.operation(), publish.newBranch());
+      }
+      long count = 0;
+      for (long one : counts) {
+        count += one;
+      }
+      return new WriteExecution(
+          new Execution.MutationResult(
+              effects.nodes(),
+              effects.edges(),
+              count,
+              commit == null ? null : commit.commitId(),
+              commit == null ? 0 : commit.version()),
+          counts,
+          effects.generatedIds());
+    } catch (OutOfMemoryException e) {
+      throw run.outOfMemory(e);
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw StatementRun.unexpected(e);
+    }
+  }
+
+  // ---- contexts
+
+  private StatementRun start(
+      GraphImage image,
+      @Nullable StagedWrites writes,
+      Effects effects,
+      Map<String, @Nullable Object> parameters) {
+    OpenGraph graph = session.graph();
+    boolean outermost = running == null;
+    RunningStatement entry =
+        outermost
+            ? new RunningStatement(
+                graph.nextStatementId(),
+                session.id(),
+                session.options().actor(),
+                text,
+                now,
+                cancel,
+                options.progress())
+            : running;
+    StatementScope scope = new StatementScope(session, this);
+    ExecContext context =
+        new ExecContext(
+            image,
+            writes,
+            effects,
+            parameters,
+            now,
+            graph.statementAllocator(entry.id()),
+            cancel,
+            new Pins(),
+            options.fetchSize(),
+            graph.caches(),
+            null,
+            scope);
+    StatementRun run = new StatementRun(context, entry, graph.memoryLimit());
+    scope.belongsTo(run);
+    if (outermost) {
+      running = entry;
+      session.running().add(entry);
+      graph.running().put(entry.id(), entry);
+      run.onClose(
+          () -> {
+            running = null;
+            session.running().remove(entry);
+            graph.running().remove(entry.id());
+          });
+    }
+    return run;
+  }
+}
