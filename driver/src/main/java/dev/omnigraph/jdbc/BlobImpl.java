@@ -34,6 +34,14 @@ final class BlobImpl implements Blob {
         "pos");
   }
 
+  /** The argument, which must not be null. */
+  static <T> T given(@Nullable T argument) throws SQLException {
+    if (argument == null) {
+      throw SqlErrors.of(ErrorCode.BAD_REQUEST, "The argument is null.", "name", "argument");
+    }
+    return argument;
+  }
+
   @Override
   public long length() throws SQLException {
     return content().length;
@@ -64,8 +72,9 @@ final class BlobImpl implements Blob {
   }
 
   @Override
-  public long position(byte[] pattern, long start) throws SQLException {
+  public long position(byte @Nullable [] wanted, long start) throws SQLException {
     byte[] content = content();
+    byte[] pattern = given(wanted);
     if (start < 1) {
       throw outside(start, pattern.length);
     }
@@ -79,18 +88,20 @@ final class BlobImpl implements Blob {
   }
 
   @Override
-  public long position(Blob pattern, long start) throws SQLException {
-    return position(pattern.getBytes(1, (int) pattern.length()), start);
+  public long position(@Nullable Blob pattern, long start) throws SQLException {
+    return position(given(pattern).getBytes(1, (int) given(pattern).length()), start);
   }
 
   @Override
-  public int setBytes(long pos, byte[] source) throws SQLException {
-    return setBytes(pos, source, 0, source.length);
+  public int setBytes(long pos, byte @Nullable [] source) throws SQLException {
+    return setBytes(pos, source, 0, given(source).length);
   }
 
   @Override
-  public int setBytes(long pos, byte[] source, int offset, int length) throws SQLException {
+  public int setBytes(long pos, byte @Nullable [] given, int offset, int length)
+      throws SQLException {
     byte[] content = content();
+    byte[] source = given(given);
     if (pos < 1 || pos > content.length + 1L || offset < 0 || length < 0) {
       throw outside(pos, length);
     }

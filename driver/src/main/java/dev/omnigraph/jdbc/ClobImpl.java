@@ -64,8 +64,9 @@ final class ClobImpl implements NClob {
   }
 
   @Override
-  public long position(String pattern, long start) throws SQLException {
+  public long position(@Nullable String wanted, long start) throws SQLException {
     String content = content();
+    String pattern = BlobImpl.given(wanted);
     if (start < 1) {
       throw BlobImpl.outside(start, pattern.length());
     }
@@ -74,18 +75,21 @@ final class ClobImpl implements NClob {
   }
 
   @Override
-  public long position(Clob pattern, long start) throws SQLException {
+  public long position(@Nullable Clob wanted, long start) throws SQLException {
+    Clob pattern = BlobImpl.given(wanted);
     return position(pattern.getSubString(1, (int) pattern.length()), start);
   }
 
   @Override
-  public int setString(long pos, String source) throws SQLException {
-    return setString(pos, source, 0, source.length());
+  public int setString(long pos, @Nullable String source) throws SQLException {
+    return setString(pos, source, 0, BlobImpl.given(source).length());
   }
 
   @Override
-  public int setString(long pos, String source, int offset, int length) throws SQLException {
+  public int setString(long pos, @Nullable String given, int offset, int length)
+      throws SQLException {
     String content = content();
+    String source = BlobImpl.given(given);
     if (pos < 1 || pos > content.length() + 1L || offset < 0 || length < 0) {
       throw BlobImpl.outside(pos, length);
     }

@@ -237,4 +237,37 @@ abstract class StatementSettings extends JdbcObject implements OmnigraphStatemen
     checkOpen();
     return poolable;
   }
+
+  // ---- names and literals ----
+
+  @Override
+  public final String enquoteLiteral(@Nullable String value) throws SQLException {
+    return SqlText.literal(BlobImpl.given(value));
+  }
+
+  @Override
+  public final String enquoteNCharLiteral(@Nullable String value) throws SQLException {
+    return "N" + enquoteLiteral(value);
+  }
+
+  /** Names are stored as written: one that is not simple, or must be exact, is quoted. */
+  @Override
+  public final String enquoteIdentifier(@Nullable String identifier, boolean alwaysQuote)
+      throws SQLException {
+    String name = BlobImpl.given(identifier);
+    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+      throw SqlErrors.of(
+          ErrorCode.BAD_REQUEST, "A name is not empty and has no NUL.", "name", name);
+    }
+    boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    if (quoted || (isSimpleIdentifier(name) && !alwaysQuote)) {
+      return name;
+    }
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public final boolean isSimpleIdentifier(@Nullable String identifier) throws SQLException {
+    return BlobImpl.given(identifier).matches("[A-Za-z][A-Za-z0-9_]*");
+  }
 }

@@ -46,6 +46,15 @@ final class FakeSession implements Session {
     return (ConnectionImpl) Objects.requireNonNull(driver().connect(url, info));
   }
 
+  /** The same where a test cannot throw. */
+  ConnectionImpl connectUnchecked(String url) {
+    try {
+      return connect(url, null);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   ConnectionImpl connect() throws SQLException {
     return connect("jdbc:omnigraph:memory:", null);
   }

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +104,7 @@ class SqlErrorsTest {
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
   void everyCodeHasItsClassStateAndNumber(ErrorCode code) {
-    Object[] row = TABLE.get(code);
+    Object[] row = Objects.requireNonNull(TABLE.get(code), code::name);
     EngineException cause = new EngineException(code, "what, where, what to do").with("name", "x");
     SQLException e = SqlErrors.of(cause);
     assertThat(e.getClass().getSuperclass()).isEqualTo(row[0]);
@@ -130,11 +131,12 @@ class SqlErrorsTest {
         .contains("`" + SqlErrors.of(code, "").getClass().getSuperclass().getSimpleName());
   }
 
+  /** Tests run in the module's folder or in the repository's. */
   private static Path repository() {
     Path here = Path.of("").toAbsolutePath();
     return Files.exists(here.resolve("docs/errors.md"))
         ? here
-        : here.resolveSibling("").getParent();
+        : Objects.requireNonNull(here.getParent());
   }
 
   @Test
