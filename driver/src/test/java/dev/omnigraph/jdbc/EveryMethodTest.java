@@ -91,8 +91,7 @@ class EveryMethodTest {
     Method[] methods = type.getMethods();
     Arrays.sort(methods, Comparator.comparing(Method::toString));
     for (Method method : methods) {
-      if (method.getDeclaringClass() == Object.class
-          || Modifier.isStatic(method.getModifiers())) {
+      if (method.getDeclaringClass() == Object.class || Modifier.isStatic(method.getModifiers())) {
         continue;
       }
       try (FakeSession session = session();
@@ -217,8 +216,7 @@ class EveryMethodTest {
   void unsupportedMethodsSayWhichFeature() throws SQLException {
     try (FakeSession session = session();
         Connection connection = session.connect()) {
-      assertThat(
-              catchThrowable(connection::createSQLXML).getMessage())
+      assertThat(catchThrowable(connection::createSQLXML).getMessage())
           .isEqualTo("SQLXML is not supported.");
     }
   }

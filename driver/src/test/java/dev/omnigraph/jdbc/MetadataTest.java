@@ -85,7 +85,8 @@ class MetadataTest {
 
   @Test
   void listsTablesAndViewsInOrder() throws SQLException {
-    assertThat(rows(meta.getTables(null, null, "%", null), "TABLE_TYPE", "TABLE_SCHEM", "TABLE_NAME"))
+    assertThat(
+            rows(meta.getTables(null, null, "%", null), "TABLE_TYPE", "TABLE_SCHEM", "TABLE_NAME"))
         .containsExactly(
             "SYSTEM TABLE|system|commits",
             "TABLE|graph|Company",
@@ -133,7 +134,9 @@ class MetadataTest {
 
   @Test
   void edgesAreForeignKeys() throws SQLException {
-    String[] columns = {"FKTABLE_NAME", "FKCOLUMN_NAME", "PKTABLE_NAME", "PKCOLUMN_NAME", "FK_NAME"};
+    String[] columns = {
+      "FKTABLE_NAME", "FKCOLUMN_NAME", "PKTABLE_NAME", "PKCOLUMN_NAME", "FK_NAME"
+    };
     assertThat(rows(meta.getImportedKeys(null, null, "WorksAt"), columns))
         .containsExactly(
             "WorksAt|dst|Company|id|fk_WorksAt_dst", "WorksAt|src|Person|id|fk_WorksAt_src");
@@ -141,8 +144,7 @@ class MetadataTest {
         .containsExactly("WorksAt|dst|Company|id|fk_WorksAt_dst");
     assertThat(rows(meta.getExportedKeys(null, "graph", "Person"), "FKTABLE_NAME", "FKCOLUMN_NAME"))
         .containsExactly("Person_edge|dst", "Person_edge|src", "WorksAt|src");
-    assertThat(
-            rows(meta.getCrossReference(null, null, "Person", null, null, "WorksAt"), "FK_NAME"))
+    assertThat(rows(meta.getCrossReference(null, null, "Person", null, null, "WorksAt"), "FK_NAME"))
         .containsExactly("fk_WorksAt_src");
     assertThat(rows(meta.getPrimaryKeys(null, null, "Person_edge"), "COLUMN_NAME", "PK_NAME"))
         .containsExactly("id|pk_Person_edge");

@@ -290,8 +290,7 @@ class ResultSetTest {
 
   @Test
   void givesItsBatchesWithoutCopying() throws SQLException {
-    OmnigraphResultSet rows =
-        statement.executeQuery("all").unwrap(OmnigraphResultSet.class);
+    OmnigraphResultSet rows = statement.executeQuery("all").unwrap(OmnigraphResultSet.class);
     VectorSchemaRoot batch = Objects.requireNonNull(rows.nextBatch());
     assertThat(batch.getRowCount()).isEqualTo(2);
     assertThat(batch.getVector("i32").getObject(0)).isEqualTo(-5);
@@ -299,8 +298,7 @@ class ResultSetTest {
     assertThat(rows.nextBatch()).isNull();
     ResultSet byRow = first();
     fails("24000", () -> byRow.unwrap(OmnigraphResultSet.class).nextBatch());
-    OmnigraphResultSet keys =
-        statement.getGeneratedKeys().unwrap(OmnigraphResultSet.class);
+    OmnigraphResultSet keys = statement.getGeneratedKeys().unwrap(OmnigraphResultSet.class);
     fails("0A500", keys::nextBatch);
   }
 

@@ -113,8 +113,7 @@ class StatementTest {
       assertThat(statement.getUpdateCount()).isEqualTo(2);
       OmnigraphStatement.MutationResult effect =
           Objects.requireNonNull(statement.unwrap(OmnigraphStatement.class).mutationResult());
-      assertThat(effect)
-          .isEqualTo(new OmnigraphStatement.MutationResult(2, 0, "C0", 1));
+      assertThat(effect).isEqualTo(new OmnigraphStatement.MutationResult(2, 0, "C0", 1));
       try (ResultSet keys = statement.getGeneratedKeys()) {
         assertThat(keys.next()).isTrue();
         assertThat(keys.getString("ID")).isEqualTo("k1");
@@ -134,10 +133,14 @@ class StatementTest {
       assertThat(statement.execute("write;read;write")).isFalse();
       assertThat(session.log)
           .containsExactly(
-              "autocommit false", "run write", "run read", "run write", "commit", "autocommit true");
+              "autocommit false",
+              "run write",
+              "run read",
+              "run write",
+              "commit",
+              "autocommit true");
       assertThat(
-              Objects.requireNonNull(
-                      statement.unwrap(OmnigraphStatement.class).mutationResult())
+              Objects.requireNonNull(statement.unwrap(OmnigraphStatement.class).mutationResult())
                   .commitId())
           .isEqualTo("C1");
       assertThat(statement.getMoreResults()).isTrue();
@@ -158,7 +161,12 @@ class StatementTest {
       fails("23505", () -> statement.execute("read;write;bad;write"));
       assertThat(session.log)
           .containsExactly(
-              "autocommit false", "run read", "run write", "run bad", "rollback", "autocommit true");
+              "autocommit false",
+              "run read",
+              "run write",
+              "run bad",
+              "rollback",
+              "autocommit true");
       session.log.clear();
       connection.setAutoCommit(false);
       fails("23505", () -> statement.execute("write;bad"));
