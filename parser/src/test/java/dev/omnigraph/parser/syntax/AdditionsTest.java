@@ -116,7 +116,7 @@ class AdditionsTest {
   void tellsClausesApart(String clause, String kind) {
     List<Clause> match = read("query q() { match { " + clause + " } return { 1 } }").match();
 
-    assertThat(match).singleElement();
+    assertThat(match).hasSize(1);
     assertThat(match.get(0).getClass().getSimpleName()).isEqualTo(kind.strip());
   }
 
