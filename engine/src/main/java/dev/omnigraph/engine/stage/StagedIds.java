@@ -7,6 +7,7 @@ import dev.omnigraph.engine.table.Segment;
 import dev.omnigraph.engine.table.SegmentView;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.arrow.vector.VarCharVector;
 
 /**
  * Which staged rows have which vertex number: for each row the one staged before it with the same
@@ -91,6 +92,11 @@ final class StagedIds {
       try (Pins pins = new Pins()) {
         return view.data().vertices(pins);
       }
+    }
+
+    @Override
+    public int[] vertices(VarCharVector ids) {
+      return committed.vertices(ids);
     }
 
     @Override

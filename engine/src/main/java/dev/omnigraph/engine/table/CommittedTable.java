@@ -7,6 +7,7 @@ import dev.omnigraph.engine.storage.TableStore;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,6 +184,11 @@ public final class CommittedTable implements TableImage {
       try (Pins pins = new Pins()) {
         return view.data().vertices(pins);
       }
+    }
+
+    @Override
+    public int[] vertices(VarCharVector ids) {
+      return data.dictionary().find(ids);
     }
 
     @Override

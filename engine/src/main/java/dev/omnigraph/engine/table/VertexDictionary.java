@@ -37,6 +37,27 @@ final class VertexDictionary {
     return find(tables, bytes, bytes.length, hash(bytes, 0, bytes.length));
   }
 
+  /** The numbers of the ids of a vector, -1 for each unknown or null one. */
+  int[] find(VarCharVector ids) {
+    int[] out = new int[ids.getValueCount()];
+    byte[] buffer = new byte[64];
+    Tables now = tables;
+    for (int i = 0; i < out.length; i++) {
+      if (ids.isNull(i)) {
+        out[i] = -1;
+        continue;
+      }
+      int start = ids.getStartOffset(i);
+      int length = ids.getEndOffset(i) - start;
+      if (length > buffer.length) {
+        buffer = new byte[length * 2];
+      }
+      ids.getDataBuffer().getBytes(start, buffer, 0, length);
+      out[i] = find(now, buffer, length, hash(buffer, 0, length));
+    }
+    return out;
+  }
+
   /** The id of a number. */
   String id(int vertex) {
     if (vertex < 0 || vertex >= count) {
