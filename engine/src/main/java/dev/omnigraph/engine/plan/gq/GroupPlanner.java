@@ -49,7 +49,7 @@ final class GroupPlanner {
     Set<ColumnOf> columns = new LinkedHashSet<>();
     keys.forEach(key -> columns.addAll(References.columns(key)));
     for (TypedExpression.Aggregate aggregate : aggregates) {
-      if (!countsRows(aggregate) && !countsNodes(aggregate)) {
+      if (readsColumns(aggregate)) {
         columns.addAll(References.columns(aggregate));
       }
     }
@@ -91,6 +91,12 @@ final class GroupPlanner {
       }
     }
     return found;
+  }
+
+  /** Whether an output needs the columns that it mentions, not only to count rows. */
+  static boolean readsColumns(TypedExpression output) {
+    return !(output instanceof TypedExpression.Aggregate aggregate
+        && (countsRows(aggregate) || countsNodes(aggregate)));
   }
 
   /** {@code count} of something that is never null. */

@@ -75,8 +75,13 @@ final class ReadPlanner {
   private Set<ColumnOf> wanted() {
     Set<ColumnOf> wanted = new LinkedHashSet<>();
     read.order().forEach(key -> wanted.addAll(References.columns(key.expression())));
-    if (read.order().isEmpty() || read.isAggregate() || read.distinct()) {
-      read.columns().forEach(column -> wanted.addAll(References.columns(column.expression())));
+    if (!read.order().isEmpty() && !read.isAggregate() && !read.distinct()) {
+      tieBreakers().forEach(variable -> wanted.add(ColumnOf.id(variable)));
+    } else {
+      read.columns().stream()
+          .map(TypedQuery.OutputColumn::expression)
+          .filter(GroupPlanner::readsColumns)
+          .forEach(expression -> wanted.addAll(References.columns(expression)));
     }
     return wanted;
   }
