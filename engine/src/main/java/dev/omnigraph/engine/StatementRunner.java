@@ -280,18 +280,19 @@ final class StatementRunner {
       Effects effects,
       Map<String, @Nullable Object> parameters) {
     OpenGraph graph = session.graph();
-    boolean outermost = running == null;
+    RunningStatement known = running;
+    boolean outermost = known == null;
     RunningStatement entry =
-        outermost
-            ? new RunningStatement(
+        known != null
+            ? known
+            : new RunningStatement(
                 graph.nextStatementId(),
                 session.id(),
                 session.options().actor(),
                 text,
                 now,
                 cancel,
-                options.progress())
-            : running;
+                options.progress());
     StatementScope scope = new StatementScope(session, this);
     ExecContext context =
         new ExecContext(
