@@ -17,8 +17,8 @@ public final class GoldenFolder {
     return GoldenFile.readAll(root.resolve(folder), ".txt");
   }
 
-  /** The last two parts of a golden file's path, for test names. */
+  /** The name of a golden file, for test names. */
   public static String name(GoldenFile file) {
-    return file.path().getParent().getFileName() + "/" + file.path().getFileName();
+    return String.valueOf(file.path().getFileName());
   }
 }
