@@ -13,4 +13,17 @@ public record Checked<T>(@Nullable T value, List<Diagnostic> diagnostics) {
   public Checked {
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /**
+   * The value of a text that is known to be right.
+   *
+   * @throws IllegalStateException with the first error's message if there is no value
+   */
+  public T require() {
+    if (value == null) {
+      throw new IllegalStateException(
+          diagnostics.isEmpty() ? "no value" : diagnostics.get(0).message());
+    }
+    return value;
+  }
 }

@@ -28,8 +28,7 @@ class LanguagePageTest {
   Stream<DynamicTest> examplesAreWhatThePageSays() {
     List<Example> examples = examples();
     Catalog catalog = catalog(examples);
-    return examples.stream()
-        .map(e -> dynamicTest("line " + e.line(), () -> check(e, catalog)));
+    return examples.stream().map(e -> dynamicTest("line " + e.line(), () -> check(e, catalog)));
   }
 
   @Test
@@ -76,8 +75,7 @@ class LanguagePageTest {
     Matcher matcher = BLOCK.matcher(page);
     while (matcher.find()) {
       int line = (int) page.substring(0, matcher.start()).lines().count() + 1;
-      examples.add(
-          new Example(matcher.group(1), matcher.group(2).strip(), matcher.group(3), line));
+      examples.add(new Example(matcher.group(1), matcher.group(2).strip(), matcher.group(3), line));
     }
     return examples;
   }

@@ -18,9 +18,10 @@ class ParserPageTest {
   void theProgramOnThePageRuns() {
     List<String> printed = new ArrayList<>();
     // begin
-    Checked<Catalog> schema = GraphParser.compileSchema("node Book { isbn: String @key  title: String }");
+    Checked<Catalog> schema =
+        GraphParser.compileSchema("node Book { isbn: String @key  title: String }");
     String text = "query q($t: String) { match { $b: Book { titel: $t } } return { $b.isbn } }";
-    Checked<TypedQuery> query = GraphParser.compileQuery(text, null, schema.value());
+    Checked<TypedQuery> query = GraphParser.compileQuery(text, null, schema.require());
     for (Diagnostic diagnostic : query.diagnostics()) {
       printed.add(diagnostic.rule() + " " + diagnostic.render(text));
     }
