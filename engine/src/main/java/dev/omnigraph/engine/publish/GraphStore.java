@@ -44,6 +44,7 @@ public final class GraphStore implements AutoCloseable {
   private final Manifest manifest;
   private final History history;
   private final Publisher publisher;
+  private final LogMerger merger;
   private final SyncPaths paths = new SyncPaths();
   private final Map<String, GraphSchema> schemas = new ConcurrentHashMap<>();
   private final ExecutorService threads =
@@ -66,6 +67,7 @@ public final class GraphStore implements AutoCloseable {
     this.manifest = new Manifest(store, allocator);
     this.history = new History(manifest);
     this.publisher = new Publisher(store, manifest, history, allocator, threads);
+    this.merger = new LogMerger(store, manifest, history, allocator, threads);
   }
 
   /**
@@ -364,7 +366,7 @@ public final class GraphStore implements AutoCloseable {
             paths,
             settings.clock(),
             ulids.next());
-    publisher.publish(id, change.subject(), options.durability(), change);
+    merger.consider(publisher.publish(id, change.subject(), options.durability(), change));
     return change.commit();
   }
 
@@ -450,6 +452,16 @@ public final class GraphStore implements AutoCloseable {
     return history.find(manifest.refresh(true), id);
   }
 
+  /** What opening had to set right, in sentences for the user; mostly empty. */
+  public List<String> notes() {
+    return manifest.notes();
+  }
+
+  /** In how many fragments the log is. */
+  int logFragments() {
+    return manifest.known().logs().size();
+  }
+
   /** Bytes of off-heap memory that the graph holds. */
   public long memoryBytes() {
     return allocator.getAllocatedMemory();
@@ -458,6 +470,7 @@ public final class GraphStore implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
+    merger.close();
     cache.close();
     store.close();
     allocator.close();

@@ -60,7 +60,8 @@ final class History {
     return new Descent(state, commitId);
   }
 
-  private List<ManifestRow> rows(FragmentInfo log) {
+  /** All rows of a log fragment. */
+  List<ManifestRow> rows(FragmentInfo log) {
     synchronized (decoded) {
       List<ManifestRow> known = decoded.get(log.file());
       if (known != null) {

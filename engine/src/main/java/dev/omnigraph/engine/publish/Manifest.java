@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class Manifest {
 
   private static final int SMALL = 64;
 
+  /** Merged log fragments are older than those still to be merged, whatever their ids. */
+  private static final Comparator<FragmentInfo> NEWEST_FIRST =
+      Comparator.<FragmentInfo>comparingInt(log -> LogMerger.level(log.rows()))
+          .thenComparing(Comparator.comparingInt(FragmentInfo::id).reversed());
+
   /** What a fragment is; the log's content is read elsewhere. */
   private sealed interface Role {
     record OfRegistry(Registry registry) implements Role {}
@@ -43,6 +49,7 @@ final class Manifest {
   private final BufferAllocator allocator;
   private final Map<String, Role> roles = new ConcurrentHashMap<>();
   private volatile @Nullable ManifestState newest;
+  private final List<String> notes = new CopyOnWriteArrayList<>();
   private long changedMillis = -1;
   private boolean certain;
 
@@ -107,17 +114,19 @@ final class Manifest {
     }
     String file = store.versionFile(new TableRef(LOCATION, version));
     store.move(file, "__set_aside/" + file.substring(VERSIONS.length()) + "-" + version);
-    System.getLogger(Manifest.class.getName())
-        .log(
-            System.Logger.Level.WARNING,
-            "Version "
-                + version
-                + " of __manifest could not be read and was never acknowledged;"
-                + " set aside, version "
-                + (version - 1)
-                + " opened",
-            unreadable);
+    notes.add(
+        "Version "
+            + version
+            + " of __manifest could not be read and was never acknowledged: it was set aside, and"
+            + " version "
+            + (version - 1)
+            + " opened.");
     return install(before);
+  }
+
+  /** What opening had to set right, for the user. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** Makes a version that this process published the newest known, with what it wrote. */
@@ -169,11 +178,14 @@ final class Manifest {
     }
     roles.putAll(live);
     roles.keySet().retainAll(live.keySet());
-    logs.sort(Comparator.comparingInt(FragmentInfo::id).reversed());
+    logs.sort(NEWEST_FIRST);
     return new ManifestState(table, registry, registryFragment, heads, logs);
   }
 
   private Role read(FragmentInfo fragment) {
+    if (fragment.rows() == 1) {
+      return new Role.OfLog();
+    }
     List<ManifestRow> rows = rows(fragment, Math.min(fragment.rows(), SMALL));
     if (isLog(rows) || fragment.rows() <= SMALL) {
       return role(rows);

@@ -24,6 +24,7 @@ final class ManifestCodec {
   private static final String BRANCH = "branch";
   private static final String QUERY = "query";
   private static final String TABLE = "table";
+  private static final String FILLER = "filler";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ManifestCodec() {}
@@ -75,6 +76,14 @@ final class ManifestCodec {
       ObjectNode body = JSON.createObjectNode();
       body.put("source", query.source());
       rows.add(new ManifestRow(QUERY, "", "", query.name(), 0, 0, body.toString()));
+    }
+    return filled(rows);
+  }
+
+  /** A fragment of one row is a log fragment: all others are made longer. */
+  private static List<ManifestRow> filled(List<ManifestRow> rows) {
+    if (rows.size() == 1) {
+      rows.add(new ManifestRow(FILLER, "", "", "", 0, 0, "{}"));
     }
     return rows;
   }
@@ -145,14 +154,16 @@ final class ManifestCodec {
               head.committedAt().toEpochMilli(),
               pin(pin).toString()));
     }
-    return rows;
+    return filled(rows);
   }
 
   static Head head(List<ManifestRow> rows) {
     ManifestRow head = rows.get(0);
     List<Pin> pins = new ArrayList<>(rows.size() - 1);
     for (ManifestRow row : rows.subList(1, rows.size())) {
-      pins.add(pin(row.id(), row.version(), body(row)));
+      if (row.kind().equals(TABLE)) {
+        pins.add(pin(row.id(), row.version(), body(row)));
+      }
     }
     return new Head(
         head.branch(),

@@ -145,6 +145,7 @@ public final class LanceStore implements TableStore {
           if (rows == 0) {
             return List.of();
           }
+          files.checkDataFile(file);
           try (LanceFileReader reader = LanceFileReader.open(files.path(file).toString(), target);
               ArrowReader batches =
                   reader.readAll(columns, List.of(new Range(0, rows)), Math.max(rows, 1))) {

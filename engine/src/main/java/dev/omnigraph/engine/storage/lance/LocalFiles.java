@@ -2,6 +2,7 @@ package dev.omnigraph.engine.storage.lance;
 
 import dev.omnigraph.engine.storage.StoredFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,11 +13,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
 /** The files of a graph in a local folder, by paths relative to it. */
 final class LocalFiles {
+  private static final byte[] MAGIC = {'L', 'A', 'N', 'C'};
+
   private final Path root;
 
   LocalFiles(Path root) {
@@ -44,6 +48,27 @@ final class LocalFiles {
   private void force(String path) throws IOException {
     try (FileChannel channel = FileChannel.open(path(path), StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  /**
+   * Checks that a data file ends as one: Lance's reader ends the whole process on an empty file,
+   * and a power cut leaves empty ones, short ones and zeros.
+   */
+  void checkDataFile(String file) throws IOException {
+    ByteBuffer end = ByteBuffer.allocate(MAGIC.length);
+    try (FileChannel channel = FileChannel.open(path(file), StandardOpenOption.READ)) {
+      long at = channel.size() - MAGIC.length;
+      while (at > 0 && end.hasRemaining()) {
+        if (channel.read(end, at + end.position()) < 0) {
+          break;
+        }
+      }
+    } catch (NoSuchFileException e) {
+      throw new IOException("no such file or directory: " + file, e);
+    }
+    if (!Arrays.equals(end.array(), MAGIC)) {
+      throw new IOException("file is corrupt: it does not end as a data file");
     }
   }
 
