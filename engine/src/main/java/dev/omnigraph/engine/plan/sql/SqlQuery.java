@@ -12,13 +12,16 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +123,23 @@ final class SqlQuery {
               .withConformance(SqlConformanceEnum.LENIENT)
               .withDefaultNullCollation(NullCollation.LOW)
               .withIdentifierExpansion(true));
+    }
+
+    /**
+     * Looks into arithmetic first: the types of {@code x + ? > 1} are asked from the outside, when
+     * the inside has no type yet.
+     */
+    @Override
+    protected void inferUnknownTypes(
+        RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+      if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
+        for (SqlNode operand : call.getOperandList()) {
+          if (operand != null && operand.isA(SqlKind.BINARY_ARITHMETIC)) {
+            inferUnknownTypes(unknownType, scope, operand);
+          }
+        }
+      }
+      super.inferUnknownTypes(inferredType, scope, node);
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads SQL text, and says in our words what Calcite finds wrong. */
 final class SqlSyntax {
   private static final int MAX_EXPECTED = 20;
+  private static final Pattern ENCOUNTERED = Pattern.compile("^Encountered \"(.*)\" at line");
 
   private SqlSyntax() {}
 
@@ -50,12 +53,15 @@ final class SqlSyntax {
     SqlParserPos position = e.getPos();
     TreeSet<String> expected = new TreeSet<>();
     if (e.getExpectedTokenNames() != null) {
-      expected.addAll(e.getExpectedTokenNames());
+      e.getExpectedTokenNames().forEach(name -> expected.add(name.replace("\"", "")));
     }
     List<String> some = expected.stream().limit(MAX_EXPECTED).toList();
-    int line = position == null ? 1 : position.getLineNum();
-    int column = position == null ? 1 : position.getColumnNum();
-    String found = found(text, line, column);
+    int start =
+        position == null ? 0 : offset(text, position.getLineNum(), position.getColumnNum());
+    int offset = wrongWord(text, start, e.getMessage());
+    int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    int column = offset - text.lastIndexOf('\n', offset - 1);
+    String found = found(text, offset);
     return new EngineException(
             ErrorCode.PARSE,
             "The SQL does not parse at line "
@@ -66,8 +72,30 @@ final class SqlSyntax {
             e)
         .with("line", line)
         .with("column", column)
-        .with("offset", offset(text, line, column))
+        .with("offset", offset)
         .with("expected", some);
+  }
+
+  /**
+   * The offset of the word that is wrong: the parser tells where the words begin that it looked at,
+   * of which only the last is.
+   */
+  private static int wrongWord(String text, int start, @Nullable String message) {
+    Matcher words = ENCOUNTERED.matcher(message == null ? "" : message);
+    if (!words.find()) {
+      return start;
+    }
+    int at = start;
+    int found = start;
+    for (String word : words.group(1).split(" ")) {
+      int next = text.indexOf(word, at);
+      if (next < 0) {
+        return start;
+      }
+      found = next;
+      at = next + word.length();
+    }
+    return found;
   }
 
   private static int offset(String text, int line, int column) {
@@ -82,8 +110,8 @@ final class SqlSyntax {
     return Math.min(text.length(), start + column - 1);
   }
 
-  private static String found(String text, int line, int column) {
-    String rest = text.substring(offset(text, line, column)).strip();
+  private static String found(String text, int offset) {
+    String rest = text.substring(offset).strip();
     int end = 0;
     while (end < rest.length() && end < 20 && !Character.isWhitespace(rest.charAt(end))) {
       end++;
