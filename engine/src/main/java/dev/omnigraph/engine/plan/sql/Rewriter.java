@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.plan.sql;
 
 import dev.omnigraph.engine.plan.PlanScope;
+import dev.omnigraph.engine.table.GraphImage;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
@@ -27,9 +28,11 @@ final class Rewriter {
           CoreRules.PROJECT_REMOVE);
 
   private final PlanScope scope;
+  private final SqlEnvironment environment;
 
-  Rewriter(PlanScope scope) {
+  Rewriter(PlanScope scope, SqlEnvironment environment) {
     this.scope = scope;
+    this.environment = environment;
   }
 
   RelNode rewrite(RelNode converted) {
@@ -37,6 +40,10 @@ final class Rewriter {
     rel = decorrelate(rel);
     rel = scope.rewrite(rel, PUSH);
     rel = new FieldTrimmer(scope.builder()).trim(rel);
+    GraphImage statistics = environment.statistics();
+    if (statistics != null) {
+      rel = new GraphJoins(scope, environment.schema(), statistics).rewrite(rel);
+    }
     return scope.rewrite(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
   }
 

@@ -28,13 +28,19 @@ import org.jspecify.annotations.Nullable;
  * so it holds nothing that the statement does not use.
  */
 final class SqlCatalog {
+  private final SqlEnvironment environment;
   private final TableNames names;
   private final PlanScope scope;
   private final Map<List<String>, SqlTable> tables = new LinkedHashMap<>();
 
   SqlCatalog(SqlEnvironment environment, PlanScope scope) {
+    this.environment = environment;
     this.names = new TableNames(environment);
     this.scope = scope;
+  }
+
+  SqlEnvironment environment() {
+    return environment;
   }
 
   TableNames names() {

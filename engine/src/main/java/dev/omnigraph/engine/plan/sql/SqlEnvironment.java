@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.plan.sql;
 
 import dev.omnigraph.engine.catalog.GraphSchema;
+import dev.omnigraph.engine.table.GraphImage;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ public interface SqlEnvironment {
 
   /** About how many rows a table has; steers plans, never results. */
   double rowCount(String tableKey);
+
+  /**
+   * An image whose row counts steer where joins over edges start, or null to join them like other
+   * tables.
+   */
+  default @Nullable GraphImage statistics() {
+    return null;
+  }
 
   /** An environment of one schema: no other branch, no system table, no view. */
   static SqlEnvironment of(GraphSchema schema) {

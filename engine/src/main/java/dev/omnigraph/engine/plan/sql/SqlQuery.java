@@ -53,7 +53,7 @@ final class SqlQuery {
       List<@Nullable RelDataType> parameters) {}
 
   Result plan(SqlNode text) {
-    SqlNode query = text.accept(new QuantifierRewriter(operators));
+    SqlNode query = text.accept(new SyntaxRewriter(operators));
     if (query == null) {
       throw dev.omnigraph.engine.error.EngineException.internal("a query vanished", null);
     }
@@ -84,7 +84,7 @@ final class SqlQuery {
                 .withRelBuilderFactory(RelFactories.LOGICAL_BUILDER));
     RelRoot root = converter.convertQuery(valid, false, true);
     RelNode converted = root.project();
-    RelNode rewritten = new Rewriter(scope).rewrite(converted);
+    RelNode rewritten = new Rewriter(scope, catalog.environment()).rewrite(converted);
     return new Result(rewritten, converted, rowType, parameters.types(validator));
   }
 

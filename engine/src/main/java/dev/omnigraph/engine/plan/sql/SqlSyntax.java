@@ -4,8 +4,6 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -14,15 +12,13 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.babel.ParseException;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.jspecify.annotations.Nullable;
 
 /** Reads SQL text, and says in our words what Calcite finds wrong. */
 final class SqlSyntax {
-  private static final int MAX_EXPECTED = 20;
-  private static final Pattern ENCOUNTERED = Pattern.compile("^Encountered \"(.*)\" at line");
-
   private SqlSyntax() {}
 
   /** The statements of a text. */
@@ -51,14 +47,18 @@ final class SqlSyntax {
 
   private static EngineException syntaxError(String text, SqlParseException e) {
     SqlParserPos position = e.getPos();
-    TreeSet<String> expected = new TreeSet<>();
-    if (e.getExpectedTokenNames() != null) {
-      e.getExpectedTokenNames().forEach(name -> expected.add(name.replace("\"", "")));
-    }
-    List<String> some = expected.stream().limit(MAX_EXPECTED).toList();
-    int start =
+    int offset =
         position == null ? 0 : offset(text, position.getLineNum(), position.getColumnNum());
-    int offset = wrongWord(text, start, e.getMessage());
+    TreeSet<String> named = new TreeSet<>();
+    if (e.getExpectedTokenNames() != null) {
+      e.getExpectedTokenNames().forEach(name -> named.add(name.replace("\"", "")));
+    }
+    List<String> some = named.stream().limit(SyntaxErrorPlace.MAX_EXPECTED).toList();
+    if (e.getCause() instanceof ParseException cause && cause.currentToken != null) {
+      SyntaxErrorPlace place = SyntaxErrorPlace.of(cause);
+      offset = offset(text, place.line(), place.column());
+      some = place.expected();
+    }
     int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     int column = offset - text.lastIndexOf('\n', offset - 1);
     String found = found(text, offset);
@@ -74,28 +74,6 @@ final class SqlSyntax {
         .with("column", column)
         .with("offset", offset)
         .with("expected", some);
-  }
-
-  /**
-   * The offset of the word that is wrong: the parser tells where the words begin that it looked at,
-   * of which only the last is.
-   */
-  private static int wrongWord(String text, int start, @Nullable String message) {
-    Matcher words = ENCOUNTERED.matcher(message == null ? "" : message);
-    if (!words.find()) {
-      return start;
-    }
-    int at = start;
-    int found = start;
-    for (String word : words.group(1).split(" ")) {
-      int next = text.indexOf(word, at);
-      if (next < 0) {
-        return start;
-      }
-      found = next;
-      at = next + word.length();
-    }
-    return found;
   }
 
   private static int offset(String text, int line, int column) {

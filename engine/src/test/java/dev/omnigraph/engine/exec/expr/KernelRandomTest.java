@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Kernels over vectors against the same meaning computed a row at a time over Java values. */
 class KernelRandomTest {
   private static final List<DataType> NUMBERS =
-      List.of(
-          DataType.I32, DataType.I64, DataType.U32, DataType.U64, DataType.F32, DataType.F64);
+      List.of(DataType.I32, DataType.I64, DataType.U32, DataType.U64, DataType.F32, DataType.F64);
   private static final List<DataType> OTHERS =
       List.of(DataType.STRING, DataType.BOOL, DataType.DATE, DataType.DATE_TIME);
   private static final int ROWS = 40;
@@ -93,8 +92,7 @@ class KernelRandomTest {
                 : constant;
         for (Comparison.Operator operator : Comparison.Operator.values()) {
           Expression compiled =
-              Comparison.of(
-                  operator, new InputRef(0, left), new Constant.Literal(constant, right));
+              Comparison.of(operator, new InputRef(0, left), new Constant.Literal(constant, right));
           List<@Nullable Object> expected = new ArrayList<>();
           for (int i = 0; i < ROWS; i++) {
             expected.add(expected(operator, value(a, i), narrowed));
@@ -144,8 +142,7 @@ class KernelRandomTest {
         for (int i = 0; i < 10; i++) {
           Object x = draw(left);
           Object y = draw(right);
-          Batch batch =
-              new Batch(1, List.of(single(left, x, scope), single(right, y, scope)));
+          Batch batch = new Batch(1, List.of(single(left, x, scope), single(right, y, scope)));
           Object expected = exact(operator, x, y, result);
           Object actual;
           try {
@@ -187,8 +184,7 @@ class KernelRandomTest {
     assertThat(actual).as("filter %s, seed %d", compiled.describe(), seed).isEqualTo(passing);
   }
 
-  private static @Nullable Object combine(
-      boolean conjunction, @Nullable Object... operands) {
+  private static @Nullable Object combine(boolean conjunction, @Nullable Object... operands) {
     boolean unknown = false;
     for (Object operand : operands) {
       if (operand == null) {
@@ -306,8 +302,7 @@ class KernelRandomTest {
       case I32 -> (long) (random.nextBoolean() ? random.nextInt() : random.nextInt(5) - 2);
       case I64 -> random.nextBoolean() ? random.nextLong() : (long) (random.nextInt(5) - 2);
       case U32 -> random.nextBoolean() ? random.nextLong() & 0xFFFFFFFFL : random.nextInt(3);
-      case U64 ->
-          unsigned(random.nextBoolean() ? random.nextLong() : random.nextInt(3));
+      case U64 -> unsigned(random.nextBoolean() ? random.nextLong() : random.nextInt(3));
       case F32 -> (double) (float) real();
       case F64 -> real();
       case DATE -> LocalDate.ofEpochDay(random.nextInt(100) - 50);

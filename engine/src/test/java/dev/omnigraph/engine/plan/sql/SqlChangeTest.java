@@ -73,8 +73,7 @@ class SqlChangeTest {
   private static EngineException assertRefused(String sql, ErrorCode code) {
     try (SqlFixture graph = new SqlFixture()) {
       List<List<@Nullable Object>> before = graph.rows(ALL);
-      EngineException error =
-          catchThrowableOfType(EngineException.class, () -> graph.change(sql));
+      EngineException error = catchThrowableOfType(EngineException.class, () -> graph.change(sql));
       assertThat(error).as(sql).isNotNull();
       assertThat(error.code()).as(error.getMessage()).isEqualTo(code);
       assertThat(graph.rows(ALL)).isEqualTo(before);
@@ -107,7 +106,8 @@ class SqlChangeTest {
               new java.math.BigInteger("18446744073709551615"));
       assertThat(count).isEqualTo(1);
       assertThat(graph.rows("SELECT * FROM Person WHERE name = 'pam'"))
-          .hasToString("[[pam, pam, 7, 1.25, [x], 2000-02-29, null, 0.5, 18446744073709551615, null]]");
+          .hasToString(
+              "[[pam, pam, 7, 1.25, [x], 2000-02-29, null, 0.5, 18446744073709551615, null]]");
     }
   }
 

@@ -35,8 +35,7 @@ class SqlErrorTest {
       })
   void refusesWhatIsWrongWhenItIsPlanned(String sql, ErrorCode code) {
     try (SqlFixture graph = new SqlFixture()) {
-      EngineException error =
-          catchThrowableOfType(EngineException.class, () -> graph.plan(sql));
+      EngineException error = catchThrowableOfType(EngineException.class, () -> graph.plan(sql));
       assertThat(error).as(sql).isNotNull();
       assertThat(error.code()).as(error.getMessage()).isEqualTo(code);
     }
@@ -55,8 +54,7 @@ class SqlErrorTest {
       })
   void refusesWhatIsWrongWhenItIsComputed(String sql, ErrorCode code) {
     try (SqlFixture graph = new SqlFixture()) {
-      EngineException error =
-          catchThrowableOfType(EngineException.class, () -> graph.rows(sql));
+      EngineException error = catchThrowableOfType(EngineException.class, () -> graph.rows(sql));
       assertThat(error).as(sql).isNotNull();
       assertThat(error.code()).as(error.getMessage()).isEqualTo(code);
     }
@@ -81,11 +79,11 @@ class SqlErrorTest {
     try (SqlFixture graph = new SqlFixture()) {
       EngineException error =
           catchThrowableOfType(
-              EngineException.class, () -> graph.plan("SELECT name\nFROM Person WHERE )"));
+              EngineException.class, () -> graph.plan("SELECT name\nFROM Person WHERE age = )"));
       assertThat(error.fields())
           .containsEntry("line", 2)
-          .containsEntry("column", 19)
-          .containsEntry("offset", 30)
+          .containsEntry("column", 25)
+          .containsEntry("offset", 36)
           .containsKey("expected");
     }
   }

@@ -45,7 +45,7 @@ final class SqlFixture implements AutoCloseable {
     this.batchSize = batchSize;
     GraphSchema schema = schema();
     writes = new InMemoryWrites(InMemoryImage.empty(schema));
-    planner = new SqlPlanner(SqlEnvironment.of(schema), OPERATORS);
+    planner = new SqlPlanner(environment(schema, writes), OPERATORS);
     writes.insertRows(
         "node:Person",
         allocator,
@@ -78,7 +78,46 @@ final class SqlFixture implements AutoCloseable {
         List.of(new Object[] {"w1", "ann", "c1"}, new Object[] {"w2", "bob", "c1"}));
   }
 
-  private static GraphSchema schema() {
+  private static SqlEnvironment environment(GraphSchema schema, InMemoryWrites writes) {
+    return new SqlEnvironment() {
+      @Override
+      public GraphSchema schema() {
+        return schema;
+      }
+
+      @Override
+      public String branch() {
+        return "main";
+      }
+
+      @Override
+      public @Nullable GraphSchema schema(String reference) {
+        return null;
+      }
+
+      @Override
+      public List<SystemTable> systemTables() {
+        return List.of();
+      }
+
+      @Override
+      public List<QueryView> queryViews() {
+        return List.of();
+      }
+
+      @Override
+      public double rowCount(String tableKey) {
+        return writes.image().table(tableKey).rowCount();
+      }
+
+      @Override
+      public InMemoryImage statistics() {
+        return writes.image();
+      }
+    };
+  }
+
+  static GraphSchema schema() {
     return new SchemaBuilder()
         .keyed(
             "Person",
@@ -126,6 +165,10 @@ final class SqlFixture implements AutoCloseable {
 
   private static @Nullable Object[] knows(String id, String src, String dst, @Nullable Long since) {
     return new Object[] {id, src, dst, since};
+  }
+
+  InMemoryImage image() {
+    return writes.image();
   }
 
   PlannedStatement plan(String sql) {
