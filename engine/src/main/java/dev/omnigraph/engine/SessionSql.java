@@ -9,6 +9,7 @@ import dev.omnigraph.engine.plan.sql.QueryView;
 import dev.omnigraph.engine.plan.sql.SqlEnvironment;
 import dev.omnigraph.engine.plan.sql.SystemTable;
 import dev.omnigraph.engine.publish.Snapshot;
+import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.parser.check.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,11 @@ record SessionSql(GraphSession session, Snapshot snapshot) implements SqlEnviron
       }
     }
     return views;
+  }
+
+  @Override
+  public GraphImage statistics() {
+    return snapshot.image();
   }
 
   @Override
