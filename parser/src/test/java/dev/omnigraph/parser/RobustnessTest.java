@@ -22,19 +22,23 @@ class RobustnessTest {
   private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
   private static final String QUERY =
-      "query q($n: I64, $s: String?) @description(\"d\") {\n"
-          + "  match { $a: T { x: 1, y: $s } $a <e>{1,2} $b $b $w:f $c not { $c.x > -5 }\n"
-          + "    ($a.x + 1 > 2 or not $b.y in [1, 2]) and $c.z is not null search($a.y, \"t\") }\n"
-          + "  return distinct { $a, count(distinct $b.x) as n, $c.x - 1 as m }\n"
-          + "  order { n desc, nearest($a.v, [1.0, -2]) } limit $n offset 3\n}\n"
-          + "query m() { insert T { x: 1 y: date(\"2026-01-01\") } delete T where x != -1.5 }\n";
+      """
+      query q($n: I64, $s: String?) @description("d") {
+        match { $a: T { x: 1, y: $s } $a <e>{1,2} $b $b $w:f $c not { $c.x > -5 }
+          ($a.x + 1 > 2 or not $b.y in [1, 2]) and $c.z is not null search($a.y, "t") }
+        return distinct { $a, count(distinct $b.x) as n, $c.x - 1 as m }
+        order { n desc, nearest($a.v, [1.0, -2]) } limit $n offset 3
+      }
+      query m() { insert T { x: 1 y: date("2026-01-01") } delete T where x != -1.5 }
+      """;
 
   private static final String SCHEMA =
-      "interface I { a: String @key }\n"
-          + "node T @description(\"d\") implements I { x: I32? @index  v: Vector(3)\n"
-          + "  e: enum(a-b, 3c)?  l: [F64]  @range(x, -1..2.5)  @check(a, \"^a\")  @unique(a, x)"
-          + " }\n"
-          + "edge E: T -> T @card(0..3) { w: Date }\n";
+      """
+      interface I { a: String @key }
+      node T @description("d") implements I { x: I32? @index  v: Vector(3)
+        e: enum(a-b, 3c)?  l: [F64]  @range(x, -1..2.5)  @check(a, "^a")  @unique(a, x) }
+      edge E: T -> T @card(0..3) { w: Date }
+      """;
 
   /** The first text pays for loading the grammars. */
   @BeforeAll

@@ -298,7 +298,7 @@ final class ExpressionChecker {
                 ? "in takes a list: […] or a parameter of a list type."
                 : "in takes literals and parameters that are scalars.");
       } else {
-        sound &= operand == null || checkCandidate(in, operand, candidate, item.span());
+        sound &= operand == null || checkCandidate(operand, candidate, item.span());
         candidates.add(candidate);
       }
     }
@@ -324,7 +324,7 @@ final class ExpressionChecker {
   }
 
   private boolean checkCandidate(
-      Expression.In in, TypedExpression operand, TypedExpression candidate, SourceSpan span) {
+      TypedExpression operand, TypedExpression candidate, SourceSpan span) {
     boolean fits =
         !operand.type().isScalar()
             || Compatibility.scalars(operand.type().scalar(), candidate.type().scalar());

@@ -34,7 +34,7 @@ final class Declarations {
       return false;
     }
     String word = tokens.get(at).getText();
-    if (language == Language.QUERY) {
+    if (language.isQuery()) {
       return word.equals("query")
           && Character.isLetter(tokens.get(at + 1).getText().charAt(0))
           && tokens.get(at + 2).getText().equals("(");

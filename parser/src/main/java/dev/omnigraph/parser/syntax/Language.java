@@ -97,6 +97,11 @@ record Language(
           SchemaLexer.TYPE_NAME,
           Token.INVALID_TYPE);
 
+  /** Which of the two it is: only queries have variables. */
+  boolean isQuery() {
+    return variable != Token.INVALID_TYPE;
+  }
+
   /** What to call a token when it is expected. */
   String tokenWord(int type) {
     if (type == Token.EOF) {

@@ -30,7 +30,7 @@ final class NestingGuard {
     add(language, close, ")", "]", "}");
     add(language, separating, ",", ":", "=", "!=", "<", "<=", ">", ">=", "and", "or");
     not = language.token("not");
-    if (language == Language.QUERY) {
+    if (language.isQuery()) {
       add(language, deepening, "+", "-", "*", "/", "%");
       deepening.add(QueryLexer.NEGATIVE_INTEGER);
       deepening.add(QueryLexer.NEGATIVE_FLOAT);

@@ -109,18 +109,24 @@ public final class TextReader {
    */
   private static <P extends Parser, C> @Nullable C parse(
       List<Token> tokens, Function<TokenStream, P> parsers, Function<P, C> entry) {
-    for (PredictionMode mode : List.of(PredictionMode.SLL, PredictionMode.LL)) {
-      P parser = parsers.apply(new CommonTokenStream(new ListTokenSource(tokens)));
-      parser.removeErrorListeners();
-      parser.setErrorHandler(new BailErrorStrategy());
-      parser.getInterpreter().setPredictionMode(mode);
-      try {
-        return entry.apply(parser);
-      } catch (ParseCancellationException e) {
-        continue;
-      }
+    C tree = parse(tokens, parsers, entry, PredictionMode.SLL);
+    return tree != null ? tree : parse(tokens, parsers, entry, PredictionMode.LL);
+  }
+
+  private static <P extends Parser, C> @Nullable C parse(
+      List<Token> tokens,
+      Function<TokenStream, P> parsers,
+      Function<P, C> entry,
+      PredictionMode mode) {
+    P parser = parsers.apply(new CommonTokenStream(new ListTokenSource(tokens)));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new BailErrorStrategy());
+    parser.getInterpreter().setPredictionMode(mode);
+    try {
+      return entry.apply(parser);
+    } catch (ParseCancellationException e) {
+      return null;
     }
-    return null;
   }
 
   private static <T> Parsed<T> failed(List<Diagnostic> errors) {
