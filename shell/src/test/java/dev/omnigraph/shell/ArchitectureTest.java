@@ -10,12 +10,11 @@ class ArchitectureTest extends HouseRules {
   private static final JavaClasses CLASSES = mainClassesBeside(Main.class);
 
   @Test
-  void theShellTalksJdbcOnly() {
+  void theShellTalksJdbcAndTheDriversPublicInterfaces() {
     noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.omnigraph.jdbc..",
             "dev.omnigraph.engine..",
             "org.apache.calcite..",
             "org.apache.arrow..",
