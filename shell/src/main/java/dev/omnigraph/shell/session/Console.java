@@ -34,7 +34,7 @@ public final class Console {
   /** Reads and runs until the user leaves. Ctrl-C cancels the statement that runs. */
   public void run() {
     Terminal.SignalHandler before =
-        terminal.handle(Terminal.Signal.INT, signal -> statements.cancel());
+        terminal.handle(Terminal.Signal.INT, signal -> cancel());
     try {
       while (true) {
         String text = editor.read(prompt());
@@ -45,6 +45,12 @@ public final class Console {
     } finally {
       terminal.handle(Terminal.Signal.INT, before);
     }
+  }
+
+  private void cancel() {
+    // The terminal has echoed ^C.
+    terminal.writer().println();
+    statements.cancel();
   }
 
   private String prompt() {
