@@ -1,6 +1,8 @@
 package dev.omnigraph.shell.command;
 
+import dev.omnigraph.shell.session.FailurePrinter;
 import dev.omnigraph.shell.session.ShellIo;
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,7 +43,12 @@ public final class OmnigraphCommand implements Runnable {
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                   io.out().flush();
-                  io.err().println("error: " + failure);
+                  FailurePrinter failures = new FailurePrinter(io.err());
+                  if (failure instanceof IOException trouble) {
+                    failures.print(trouble);
+                  } else {
+                    failures.print(failure.toString());
+                  }
                   return 1;
                 })
             .setOut(io.out())

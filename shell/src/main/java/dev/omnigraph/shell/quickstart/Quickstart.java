@@ -187,7 +187,7 @@ public final class Quickstart {
       try {
         loser.commit();
       } catch (SQLTransactionRollbackException e) {
-        io.out().println(e.getClass().getName() + " is a SQLTransactionRollbackException");
+        io.out().println(SQLTransactionRollbackException.class.getName());
         io.out().println("SQLState " + e.getSQLState() + ": " + e.getMessage());
         if (e instanceof OmnigraphException failure) {
           io.out().println(failure.detail().toJson());

@@ -2,7 +2,10 @@ package dev.omnigraph.shell.session;
 
 import dev.omnigraph.jdbc.Detail;
 import dev.omnigraph.jdbc.OmnigraphException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,23 @@ public final class FailurePrinter {
       one(next, statement, place);
       next = next.getNextException();
     }
+    err.flush();
+  }
+
+  /** Prints that a file could not be read or written. */
+  public void print(IOException failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      print("there is no file " + missing.getFile());
+    } else if (failure instanceof FileSystemException file && file.getReason() != null) {
+      print(file.getFile() + ": " + file.getReason());
+    } else {
+      print(failure.toString());
+    }
+  }
+
+  /** Prints a failure that is no exception. */
+  public void print(String message) {
+    err.println("error: " + message);
     err.flush();
   }
 

@@ -103,7 +103,8 @@ public final class MetaCommands {
       new FailurePrinter(io.err()).print(e, null, null);
       return Outcome.FAILED;
     } catch (IOException e) {
-      return failed("cannot read: " + e);
+      new FailurePrinter(io.err()).print(e);
+      return Outcome.FAILED;
     } finally {
       io.out().flush();
     }
@@ -123,8 +124,7 @@ public final class MetaCommands {
   }
 
   private Outcome failed(String message) {
-    io.err().println("error: " + message);
-    io.err().flush();
+    new FailurePrinter(io.err()).print(message);
     return Outcome.FAILED;
   }
 
