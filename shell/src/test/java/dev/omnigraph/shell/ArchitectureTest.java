@@ -15,10 +15,7 @@ class ArchitectureTest extends HouseRules {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.omnigraph.engine..",
-            "org.apache.calcite..",
-            "org.apache.arrow..",
-            "org.lance..")
+            "dev.omnigraph.engine..", "org.apache.calcite..", "org.apache.arrow..", "org.lance..")
         .check(CLASSES);
   }
 }

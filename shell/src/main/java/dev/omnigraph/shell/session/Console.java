@@ -33,8 +33,7 @@ public final class Console {
 
   /** Reads and runs until the user leaves. Ctrl-C cancels the statement that runs. */
   public void run() {
-    Terminal.SignalHandler before =
-        terminal.handle(Terminal.Signal.INT, signal -> cancel());
+    Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancel());
     try {
       while (true) {
         String text = editor.read(prompt());

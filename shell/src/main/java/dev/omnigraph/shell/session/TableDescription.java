@@ -128,7 +128,8 @@ final class TableDescription {
     try (ResultSet rows = metadata.getIndexInfo(null, schema, table, false, true)) {
       while (rows.next()) {
         String index = text(rows, "INDEX_NAME");
-        if (rows.getShort("TYPE") != DatabaseMetaData.tableIndexStatistic) {
+        // Rows of statistics have no index name.
+        if (!index.isEmpty()) {
           indexes.computeIfAbsent(index, i -> new ArrayList<>()).add(text(rows, "COLUMN_NAME"));
           kinds.put(index, rows.getBoolean("NON_UNIQUE") ? "index" : "unique");
         }

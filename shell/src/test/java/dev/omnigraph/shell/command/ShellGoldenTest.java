@@ -25,7 +25,8 @@ class ShellGoldenTest {
   @TestFactory
   Stream<DynamicTest> scripts() {
     return GoldenFile.readAll(GOLDEN, ".golden").stream()
-        .map(file -> DynamicTest.dynamicTest(file.path().getFileName().toString(), () -> run(file)));
+        .map(
+            file -> DynamicTest.dynamicTest(file.path().getFileName().toString(), () -> run(file)));
   }
 
   private static void run(GoldenFile file) {
@@ -48,6 +49,8 @@ class ShellGoldenTest {
 
   /** What differs from run to run: ULIDs, replaced by one of the same width. */
   private static String masked(StringWriter text) {
-    return text.toString().replace("\r\n", "\n").replaceAll("\\b[0-9A-HJKMNP-TV-Z]{26}\\b", "01XXXXXXXXXXXXXXXXXXXXXXXX");
+    return text.toString()
+        .replace("\r\n", "\n")
+        .replaceAll("\\b[0-9A-HJKMNP-TV-Z]{26}\\b", "01XXXXXXXXXXXXXXXXXXXXXXXX");
   }
 }
