@@ -74,8 +74,8 @@ public final class Exporter {
     try {
       Path file = Path.of(path).toAbsolutePath();
       Path folder = file.getParent();
-      if (folder == null || Files.isDirectory(file)) {
-        throw unwritable(path, "it is a folder", null);
+      if (folder == null || Files.exists(file) && !Files.isRegularFile(file)) {
+        throw unwritable(path, "it is a folder or a device", null);
       }
       temporary = Files.createTempFile(folder, ".export-", ".tmp");
       boolean zipped = path.toLowerCase(Locale.ROOT).endsWith(".gz");

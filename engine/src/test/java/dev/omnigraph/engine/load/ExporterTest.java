@@ -132,6 +132,10 @@ class ExporterTest {
       EngineException taken =
           catchThrowableOfType(EngineException.class, () -> export(writes, folder, null));
       assertThat(taken.code()).isEqualTo(ErrorCode.STORAGE);
+      EngineException device =
+          catchThrowableOfType(
+              EngineException.class, () -> export(writes, Path.of("/dev/null"), null));
+      assertThat(device.code()).isEqualTo(ErrorCode.STORAGE);
       EngineException dash =
           catchThrowableOfType(EngineException.class, () -> export(writes, Path.of("-"), null));
       assertThat(dash.code()).isEqualTo(ErrorCode.BAD_REQUEST);

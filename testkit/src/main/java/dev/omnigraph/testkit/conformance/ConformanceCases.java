@@ -25,14 +25,15 @@ public final class ConformanceCases {
 
   /** The cases of this project, in the order of their files and within them. */
   public static List<ConformanceCase> all() {
-    URL folder = ConformanceCases.class.getResource(FOLDER);
-    if (folder == null) {
+    // Found by a file of it: tests may have a folder of the same name in front on the class path.
+    URL file = ConformanceCases.class.getResource(FOLDER + "/aggregation.json");
+    if (file == null) {
       throw new IllegalStateException("no " + FOLDER + " on the class path");
     }
     try {
-      URI uri = folder.toURI();
+      URI uri = file.toURI();
       if (!"jar".equals(uri.getScheme())) {
-        return readFolder(Path.of(uri));
+        return readFolder(Path.of(uri.resolve(".")));
       }
       try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
         return readFolder(jar.getPath(FOLDER));
