@@ -14,6 +14,7 @@ import dev.omnigraph.engine.fixture.InMemoryImage;
 import dev.omnigraph.engine.fixture.InMemoryWrites;
 import dev.omnigraph.engine.fixture.SchemaBuilder;
 import dev.omnigraph.engine.stage.Ulids;
+import dev.omnigraph.engine.storage.NativeAccess;
 import dev.omnigraph.engine.table.Pins;
 import dev.omnigraph.engine.validate.Validator;
 import dev.omnigraph.parser.schema.Constraint;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExporterTest {
+  static {
+    NativeAccess.ensure();
+  }
+
   @TempDir Path folder = Path.of("");
 
   private static GraphSchema schema() {

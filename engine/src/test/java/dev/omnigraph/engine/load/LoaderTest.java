@@ -12,6 +12,7 @@ import dev.omnigraph.engine.fixture.InMemoryWrites;
 import dev.omnigraph.engine.fixture.Rows;
 import dev.omnigraph.engine.fixture.SchemaBuilder;
 import dev.omnigraph.engine.stage.Ulids;
+import dev.omnigraph.engine.storage.NativeAccess;
 import dev.omnigraph.engine.table.Pins;
 import dev.omnigraph.engine.validate.Validator;
 import dev.omnigraph.parser.schema.Constraint;
@@ -43,6 +44,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LoaderTest {
+  static {
+    NativeAccess.ensure();
+  }
+
   private static final ValueType TEXT = ValueType.scalar(ScalarType.STRING, false);
 
   private static final GraphSchema SCHEMA =

@@ -12,6 +12,7 @@ import dev.omnigraph.engine.fixture.InMemoryImage;
 import dev.omnigraph.engine.fixture.InMemoryWrites;
 import dev.omnigraph.engine.fixture.SchemaBuilder;
 import dev.omnigraph.engine.stage.StagedWrites.Mark;
+import dev.omnigraph.engine.storage.NativeAccess;
 import dev.omnigraph.engine.table.Pins;
 import dev.omnigraph.parser.schema.Constraint;
 import dev.omnigraph.parser.schema.ScalarType;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
+  static {
+    NativeAccess.ensure();
+  }
+
   private static final ValueType TEXT = ValueType.scalar(ScalarType.STRING, false);
   private static final ValueType TEXT_OR_NULL = ValueType.scalar(ScalarType.STRING, true);
 
