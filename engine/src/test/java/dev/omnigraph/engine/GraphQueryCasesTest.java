@@ -30,6 +30,7 @@ class GraphQueryCasesTest {
           "params",
           "projection",
           "read_scan",
+          "search",
           "strings",
           "traversal",
           "undirected",

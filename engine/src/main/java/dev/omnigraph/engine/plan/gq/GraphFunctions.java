@@ -4,6 +4,8 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.expr.Constant;
 import dev.omnigraph.engine.exec.expr.Expression;
+import dev.omnigraph.engine.exec.rank.TextScore;
+import dev.omnigraph.engine.exec.rank.VectorDistance;
 import dev.omnigraph.engine.exec.text.FuzzyMatch;
 import dev.omnigraph.engine.exec.text.ListMember;
 import dev.omnigraph.engine.exec.text.SubstringMatch;
@@ -39,6 +41,12 @@ public final class GraphFunctions {
   /** A constant vector: its length, then a parameter or all its elements. */
   public static final SqlOperator VECTOR = function("VECTOR", ReturnTypes.ARG1_NULLABLE);
 
+  /** How far a vector is from a constant one: the metric, the field, the other. */
+  public static final SqlOperator DISTANCE = function("VECTOR_DISTANCE", ReturnTypes.DOUBLE);
+
+  /** The score of a text for words: table and column of the field, the field, the words. */
+  public static final SqlOperator BM25 = function("BM25", ReturnTypes.DOUBLE);
+
   private GraphFunctions() {}
 
   private static SqlOperator condition(String name) {
@@ -58,6 +66,8 @@ public final class GraphFunctions {
   /** How they run, for {@link dev.omnigraph.engine.plan.ExpressionCompiler}. */
   public static Map<SqlOperator, CallCompiler> compilers() {
     return Map.of(
+        DISTANCE, (call, args) -> distance(args),
+        BM25, (call, args) -> score(args),
         MEMBER, (call, args) -> new ListMember(args.get(0), args.get(1)),
         CONTAINS, (call, args) -> new SubstringMatch(false, args.get(0), args.get(1)),
         STARTS_WITH, (call, args) -> new SubstringMatch(true, args.get(0), args.get(1)),
@@ -78,6 +88,26 @@ public final class GraphFunctions {
       elements[i] = number(operands.get(i + 1)).floatValue();
     }
     return new Constant.Literal(elements, type);
+  }
+
+  private static Expression distance(List<Expression> operands) {
+    VectorDistance.Metric metric = VectorDistance.Metric.valueOf(text(operands.get(0)));
+    return new VectorDistance(metric, operands.get(1), operands.get(2));
+  }
+
+  private static Expression score(List<Expression> operands) {
+    return new TextScore(
+        text(operands.get(0)),
+        number(operands.get(1)).intValue(),
+        operands.get(2),
+        operands.get(3));
+  }
+
+  private static String text(Expression literal) {
+    if (literal instanceof Constant.Literal constant && constant.literal() instanceof String text) {
+      return text;
+    }
+    throw EngineException.internal("no text: " + literal.describe(), null);
   }
 
   private static Number number(Expression literal) {

@@ -36,18 +36,26 @@ final class ReadPlanner {
   }
 
   RelNode plan() {
-    if (!read.order().isEmpty()
-        && read.order().get(0).expression() instanceof TypedExpression.Rank) {
+    Bindings matched = new BlockPlanner(context, read.match(), wanted(), false).plan(null);
+    TypedExpression.Rank rank = rank();
+    if (rank != null && (read.isAggregate() || read.distinct())) {
       throw new EngineException(
               ErrorCode.UNSUPPORTED,
-              "Ranking by nearest, bm25 and rrf is not supported. Order by a property instead.")
+              "A ranking goes with neither distinct nor aggregates. Return the ranked rows.")
           .with("feature", "rank");
     }
-    Bindings matched = new BlockPlanner(context, read.match(), wanted(), false).plan(null);
     if (read.isAggregate()) {
       return new GroupPlanner(context, read).plan(matched);
     }
     return read.distinct() ? distinct(matched) : ordered(matched);
+  }
+
+  /** The ranking that orders the rows, or null. */
+  private TypedExpression.@Nullable Rank rank() {
+    return !read.order().isEmpty()
+            && read.order().get(0).expression() instanceof TypedExpression.Rank rank
+        ? rank
+        : null;
   }
 
   /** Columns of the result, as its metadata tell. */
@@ -88,18 +96,30 @@ final class ReadPlanner {
 
   private RelNode ordered(Bindings matched) {
     Bindings result = matched;
-    if (!read.order().isEmpty()) {
+    TypedExpression.Rank rank = rank();
+    Map<TypedExpression, Integer> ranks = new LinkedHashMap<>();
+    if (rank != null) {
+      result = new RankPlanner(context, read, tieBreakers()).plan(matched, rank, ranks);
+    } else if (!read.order().isEmpty()) {
       result = sort(matched);
     } else if (read.limit() != null || read.offset() != null) {
       result = matched.over(limit(context, read, matched.rel(), List.of()), matched.estimate());
     }
     Set<ColumnOf> columns = new LinkedHashSet<>();
-    read.columns().forEach(column -> columns.addAll(References.columns(column.expression())));
+    for (TypedQuery.OutputColumn column : read.columns()) {
+      if (!ranks.containsKey(column.expression())) {
+        columns.addAll(References.columns(column.expression()));
+      }
+    }
     Bindings fetched = result.fetch(columns, context.schema());
-    List<RexNode> output =
-        read.columns().stream()
-            .map(column -> context.translator().translate(column.expression(), fetched::field))
-            .toList();
+    List<RexNode> output = new ArrayList<>();
+    for (TypedQuery.OutputColumn column : read.columns()) {
+      Integer field = ranks.get(column.expression());
+      output.add(
+          field == null
+              ? context.translator().translate(column.expression(), fetched::field)
+              : RexInputRef.of(field, fetched.rel().getRowType()));
+    }
     return project(fetched.rel(), output);
   }
 
@@ -136,44 +156,6 @@ final class ReadPlanner {
     }
     Bindings narrow = carried.bindings();
     return narrow.over(limit(context, read, narrow.rel(), collation), narrow.estimate());
-  }
-
-  /** The fields that a sort has to carry along. */
-  private static final class Carried {
-    private final Bindings from;
-    private final List<RexNode> fields = new ArrayList<>();
-    private final Map<Variable, Integer> rows = new LinkedHashMap<>();
-    private final Map<ColumnOf, Integer> columns = new LinkedHashMap<>();
-
-    Carried(Bindings from) {
-      this.from = from;
-    }
-
-    int add(RexNode value) {
-      int index = fields.indexOf(value);
-      if (index < 0) {
-        index = fields.size();
-        fields.add(value);
-      }
-      return index;
-    }
-
-    /** The column if it was fetched already, else what fetches it later. */
-    void carry(ColumnOf column) {
-      Integer field = from.columns().get(column);
-      if (field != null) {
-        columns.put(column, add(RexInputRef.of(field, from.rel().getRowType())));
-      } else {
-        RexNode row = RexInputRef.of(from.row(column.variable()), from.rel().getRowType());
-        rows.put(column.variable(), add(row));
-      }
-    }
-
-    Bindings bindings() {
-      RelNode rel =
-          LogicalProject.create(from.rel(), List.of(), fields, (List<String>) null, Set.of());
-      return new Bindings(rel, rows, columns, from.estimate());
-    }
   }
 
   private RelNode distinct(Bindings matched) {

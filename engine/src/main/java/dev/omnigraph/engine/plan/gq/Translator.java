@@ -6,6 +6,7 @@ import dev.omnigraph.engine.plan.PlanScope;
 import dev.omnigraph.engine.plan.TypeMapping;
 import dev.omnigraph.parser.check.TypedExpression;
 import dev.omnigraph.parser.check.TypedQuery;
+import dev.omnigraph.parser.schema.Annotation;
 import dev.omnigraph.parser.schema.ScalarType;
 import dev.omnigraph.parser.schema.ValueType;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -85,7 +87,58 @@ final class Translator {
     if (node instanceof TypedExpression.Arithmetic arithmetic) {
       return arithmetic(arithmetic, columns);
     }
+    if (node instanceof TypedExpression.Rank rank) {
+      return rank(rank, columns);
+    }
     return condition(node, columns);
+  }
+
+  private RexNode rank(TypedExpression.Rank rank, Function<TypedExpression, RexNode> columns) {
+    if (rank instanceof TypedExpression.Nearest nearest) {
+      if (!nearest.query().type().isVector() && !nearest.query().type().isList()) {
+        throw new EngineException(
+                ErrorCode.UNSUPPORTED,
+                "nearest takes a vector here: no provider of embeddings is set up for texts.")
+            .with("feature", "embedding");
+      }
+      Annotation metric = nearest.field().property().annotation("metric");
+      String name = metric == null ? "l2" : String.valueOf(metric.value());
+      return rex.makeCall(
+          type(rank.type()),
+          GraphFunctions.DISTANCE,
+          List.of(
+              rex.makeLiteral(name.toUpperCase(Locale.ROOT)),
+              translate(nearest.field(), columns),
+              vectorOf(nearest.query(), columns)));
+    }
+    if (rank instanceof TypedExpression.Bm25 bm25
+        && bm25.field() instanceof TypedExpression.PropertyOf field) {
+      ColumnOf column = ColumnOf.property(field);
+      return rex.makeCall(
+          type(rank.type()),
+          GraphFunctions.BM25,
+          List.of(
+              rex.makeLiteral(column.variable().type().tableKey()),
+              rex.makeExactLiteral(BigDecimal.valueOf(column.column())),
+              translate(field, columns),
+              translate(bm25.query(), columns)));
+    }
+    throw new EngineException(
+            ErrorCode.UNSUPPORTED,
+            "This ranking can only be the first key of order, not part of an expression.")
+        .with("feature", "rank");
+  }
+
+  private RexNode vectorOf(TypedExpression query, Function<TypedExpression, RexNode> columns) {
+    if (query instanceof TypedExpression.Literal literal
+        && literal.value() instanceof List<?> list) {
+      float[] elements = new float[list.size()];
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] = list.get(i) instanceof Number number ? number.floatValue() : 0;
+      }
+      return literal(elements, ValueType.vector(elements.length, false));
+    }
+    return translate(query, columns);
   }
 
   private RexNode condition(TypedExpression node, Function<TypedExpression, RexNode> columns) {
@@ -128,10 +181,7 @@ final class Translator {
     if (node instanceof TypedExpression.TextSearch search) {
       return textSearch(search, columns);
     }
-    throw new EngineException(
-            ErrorCode.UNSUPPORTED,
-            "A ranking function can only be the first key of order, not part of an expression.")
-        .with("feature", "rank");
+    throw EngineException.internal("no row expression for " + node, null);
   }
 
   private RexNode in(TypedExpression.In in, Function<TypedExpression, RexNode> columns) {
