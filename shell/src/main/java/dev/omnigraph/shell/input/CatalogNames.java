@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that a connection's metadata knows, each with a word on what it is. */
 final class CatalogNames {
+  /** What {@link #all} says of a column or property. */
+  static final String COLUMN = "column";
+
   private final Connection connection;
 
   CatalogNames(Connection connection) {
@@ -30,7 +33,7 @@ final class CatalogNames {
       }
       try (ResultSet rows = metadata.getColumns(null, "graph", "%", "%")) {
         while (rows.next()) {
-          add(names, rows.getString("COLUMN_NAME"), "column");
+          add(names, rows.getString("COLUMN_NAME"), COLUMN);
         }
       }
       try (ResultSet rows = metadata.getProcedures(null, null, "%")) {

@@ -31,8 +31,15 @@ final class NameCompleter implements Completer {
       commands.forEach((name, does) -> candidates.add(candidate(name, does)));
       return;
     }
-    catalog.all().forEach((name, kind) -> candidates.add(candidate(name, kind)));
-    if (typed.before().startsWith("\\")) {
+    catalog
+        .all()
+        .forEach(
+            (name, kind) -> {
+              if (!typed.isMember() || kind.equals(CatalogNames.COLUMN)) {
+                candidates.add(candidate(name, kind));
+              }
+            });
+    if (typed.isMember() || typed.before().startsWith("\\")) {
       return;
     }
     boolean graphQuery = typed.before().stripLeading().startsWith("query");

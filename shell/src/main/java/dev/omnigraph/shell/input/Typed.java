@@ -1,6 +1,7 @@
 package dev.omnigraph.shell.input;
 
 import java.util.List;
+import java.util.Set;
 import org.jline.reader.CompletingParsedLine;
 
 /**
@@ -10,33 +11,35 @@ import org.jline.reader.CompletingParsedLine;
  * @param word the part of the name under the cursor that is typed already
  */
 record Typed(String line, int cursor, String before, String word) implements CompletingParsedLine {
-  /** Finds the word that ends at the cursor: letters, digits, {@code _}, and {@code .} in names. */
+  /** The schemas whose tables and procedures are completed with the schema in front. */
+  private static final Set<String> SCHEMAS = Set.of("system", "queries");
+
+  /** Finds the word that ends at the cursor: a name, or a schema's name, a dot and a name. */
   static Typed at(String line, int cursor) {
-    int start = cursor;
-    while (start > 0 && isPart(line, start - 1)) {
-      start--;
+    int start = nameStart(line, cursor);
+    if (start > 0 && line.charAt(start - 1) == '.') {
+      int schema = nameStart(line, start - 1);
+      if (SCHEMAS.contains(line.substring(schema, start - 1))) {
+        start = schema;
+      }
+    } else if (start == 1 && line.charAt(0) == '\\') {
+      start = 0;
     }
     return new Typed(line, cursor, line.substring(0, start), line.substring(start, cursor));
   }
 
-  private static boolean isPart(String line, int index) {
-    char c = line.charAt(index);
-    if (Character.isLetterOrDigit(c) || c == '_') {
-      return true;
+  private static int nameStart(String line, int end) {
+    int start = end;
+    while (start > 0
+        && (Character.isLetterOrDigit(line.charAt(start - 1)) || line.charAt(start - 1) == '_')) {
+      start--;
     }
-    if (c == '.') {
-      return !afterVariable(line, index);
-    }
-    return c == '\\' && index == 0;
+    return start;
   }
 
-  /** Whether the dot follows {@code $name}: then the word behind it is a property on its own. */
-  private static boolean afterVariable(String line, int dot) {
-    int i = dot - 1;
-    while (i >= 0 && (Character.isLetterOrDigit(line.charAt(i)) || line.charAt(i) == '_')) {
-      i--;
-    }
-    return i >= 0 && line.charAt(i) == '$';
+  /** Whether the word stands behind a dot: then it names a column or a property. */
+  boolean isMember() {
+    return before.endsWith(".");
   }
 
   @Override

@@ -23,6 +23,8 @@ class TypedTest {
   @Test
   void takesAPropertyWithoutItsVariable() {
     assertThat(at("query q() { match { $p: Person } return { $p.na|").word()).isEqualTo("na");
+    assertThat(at("SELECT p.na|").isMember()).isTrue();
+    assertThat(at("SELECT na|").isMember()).isFalse();
   }
 
   @Test
