@@ -21,6 +21,8 @@ final class TableWriter {
   /** Fragments of a million rows: large enough to scan fast, small enough to decode at once. */
   private static final int ROWS_PER_FRAGMENT = 1 << 20;
 
+  private static final int KEPT_ROWS = 4096;
+
   private final TableStore store;
   private final BufferAllocator allocator;
   private final StagedTable staged;
@@ -80,10 +82,30 @@ final class TableWriter {
         }
       }
       if (!rows.isEmpty()) {
-        added.addAll(store.write(staged.base().ref().location(), rows, ROWS_PER_FRAGMENT));
+        addInMemory(rows);
       }
     } finally {
       own.forEach(VectorSchemaRoot::close);
+    }
+  }
+
+  /** Few rows go down as one batch, and stay at hand: they are what is read next. */
+  private void addInMemory(List<VectorSchemaRoot> rows) {
+    String location = staged.base().ref().location();
+    int total = rows.stream().mapToInt(VectorSchemaRoot::getRowCount).sum();
+    if (total > KEPT_ROWS) {
+      added.addAll(store.write(location, rows, ROWS_PER_FRAGMENT));
+      return;
+    }
+    VectorSchemaRoot all = rows.size() == 1 ? rows.get(0) : RowCopier.join(rows, allocator);
+    try {
+      FragmentInfo fragment = store.write(location, List.of(all), ROWS_PER_FRAGMENT).get(0);
+      added.add(fragment);
+      staged.base().data().knowRows(fragment, all);
+    } finally {
+      if (rows.size() > 1) {
+        all.close();
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.omnigraph.engine.stage;
 
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.storage.TableStore;
 import dev.omnigraph.engine.table.CommittedGraph;
 import dev.omnigraph.engine.table.CommittedTable;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +75,20 @@ public final class Transaction implements StagedWrites, AutoCloseable {
       rows.close();
       return;
     }
-    stage(tableKey).insert(rows);
-    image = null;
+    try {
+      stage(tableKey).insert(rows);
+    } catch (OutOfMemoryException e) {
+      rows.close();
+      throw new EngineException(
+              ErrorCode.MEMORY,
+              "The rows staged in "
+                  + tableKey
+                  + " do not fit into the memory limit. Raise memoryLimit.",
+              e)
+          .with("limit", allocator.getLimit());
+    } finally {
+      image = null;
+    }
     spillBeyondBound();
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,15 @@ public final class TableData {
   /** Tells the content of a deletion file that was just written. */
   public void knowDeletions(String deletionFile, BitSet dead) {
     deletions.put(deletionFile, new WeakReference<>(dead));
+  }
+
+  /** Tells the content of a data file that was just written; {@code rows} stay the caller's. */
+  public void knowRows(FragmentInfo fragment, VectorSchemaRoot rows) {
+    for (FieldVector vector : rows.getFieldVectors()) {
+      TransferPair pair = vector.getTransferPair(cache.allocator());
+      pair.splitAndTransfer(0, rows.getRowCount());
+      cache.put(new ColumnKey(fragment.file(), vector.getName()), (FieldVector) pair.getTo());
+    }
   }
 
   /** Numbers for the first ids of a vector. */
