@@ -5,27 +5,43 @@ import dev.omnigraph.engine.table.GraphImage;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
+import org.apache.calcite.rel.rules.FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig;
+import org.apache.calcite.rel.rules.FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig;
+import org.apache.calcite.rel.rules.FilterMergeRule;
+import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
+import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
+import org.apache.calcite.rel.rules.MarkToSemiOrAntiJoinRule;
+import org.apache.calcite.rel.rules.ProjectMergeRule;
+import org.apache.calcite.rel.rules.ProjectRemoveRule;
+import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 
-/** Rewrites the algebra of a query before it is lowered. */
+/**
+ * Rewrites the algebra of a query before it is lowered. Makes each rule by itself: the list of all
+ * rules that Calcite has takes a quarter of a second to load.
+ */
 final class Rewriter {
   private static final List<RelOptRule> SUB_QUERIES =
       List.of(
-          CoreRules.FILTER_SUB_QUERY_TO_MARK_CORRELATE,
-          CoreRules.PROJECT_SUB_QUERY_TO_MARK_CORRELATE,
-          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-  private static final List<RelOptRule> MARKS = List.of(CoreRules.MARK_TO_SEMI_OR_ANTI_JOIN_RULE);
+          SubQueryRemoveRule.Config.FILTER_ENABLE_MARK_JOIN.toRule(),
+          SubQueryRemoveRule.Config.PROJECT_ENABLE_MARK_JOIN.toRule(),
+          SubQueryRemoveRule.Config.JOIN.toRule());
+  private static final List<RelOptRule> MARKS =
+      List.of(MarkToSemiOrAntiJoinRule.Config.DEFAULT.toRule());
+  private static final List<RelOptRule> TIDY =
+      List.of(ProjectMergeRule.Config.DEFAULT.toRule(), ProjectRemoveRule.Config.DEFAULT.toRule());
   private static final List<RelOptRule> PUSH =
       List.of(
-          CoreRules.FILTER_INTO_JOIN,
-          CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
-          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-          CoreRules.FILTER_SET_OP_TRANSPOSE,
-          CoreRules.FILTER_MERGE,
-          CoreRules.PROJECT_MERGE,
-          CoreRules.PROJECT_REMOVE);
+          FilterIntoJoinRuleConfig.DEFAULT.toRule(),
+          JoinConditionPushRuleConfig.DEFAULT.toRule(),
+          FilterProjectTransposeRule.Config.DEFAULT.toRule(),
+          FilterAggregateTransposeRule.Config.DEFAULT.toRule(),
+          FilterSetOpTransposeRule.Config.DEFAULT.toRule(),
+          FilterMergeRule.Config.DEFAULT.toRule(),
+          TIDY.get(0),
+          TIDY.get(1));
 
   private final PlanScope scope;
   private final SqlEnvironment environment;
@@ -37,17 +53,19 @@ final class Rewriter {
 
   RelNode rewrite(RelNode converted) {
     RelNode rel = scope.rewrite(converted, SUB_QUERIES);
-    rel = decorrelate(rel);
-    rel = scope.rewrite(rel, PUSH);
+    if (isCorrelated(rel)) {
+      rel = TopDownGeneralDecorrelator.decorrelateQuery(rel, scope.builder());
+    }
+    rel = scope.rewrite(scope.rewrite(rel, MARKS), PUSH);
     rel = new FieldTrimmer(scope.builder()).trim(rel);
     GraphImage statistics = environment.statistics();
     if (statistics != null) {
       rel = new GraphJoins(scope, environment.schema(), statistics).rewrite(rel);
     }
-    return scope.rewrite(rel, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE));
+    return scope.rewrite(rel, TIDY);
   }
 
-  private RelNode decorrelate(RelNode rel) {
-    return scope.rewrite(TopDownGeneralDecorrelator.decorrelateQuery(rel, scope.builder()), MARKS);
+  private static boolean isCorrelated(RelNode node) {
+    return node instanceof Correlate || node.getInputs().stream().anyMatch(Rewriter::isCorrelated);
   }
 }
