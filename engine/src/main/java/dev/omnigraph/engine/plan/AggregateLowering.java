@@ -7,6 +7,7 @@ import dev.omnigraph.engine.exec.operator.AggregatePlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** Lowers groupings. */
@@ -51,7 +52,12 @@ final class AggregateLowering {
   }
 
   private static AggregateCall.Function function(org.apache.calcite.rel.core.AggregateCall call) {
-    return switch (call.getAggregation().getKind()) {
+    return function(call.getAggregation());
+  }
+
+  /** The function of an operator. */
+  static AggregateCall.Function function(SqlAggFunction operator) {
+    return switch (operator.getKind()) {
       case COUNT -> AggregateCall.Function.COUNT;
       case SUM -> AggregateCall.Function.SUM;
       case SUM0 -> AggregateCall.Function.SUM0;
@@ -64,13 +70,14 @@ final class AggregateLowering {
       case STDDEV_SAMP -> AggregateCall.Function.STDDEV_SAMP;
       case VAR_POP -> AggregateCall.Function.VAR_POP;
       case VAR_SAMP -> AggregateCall.Function.VAR_SAMP;
+      case GROUPING -> AggregateCall.Function.GROUPING;
       case COLLECT, ARRAY_AGG -> AggregateCall.Function.COLLECT;
       case LISTAGG, STRING_AGG -> AggregateCall.Function.LISTAGG;
       default ->
-          switch (call.getAggregation().getName()) {
+          switch (operator.getName()) {
             case "EVERY", "BOOL_AND", "LOGICAL_AND" -> AggregateCall.Function.EVERY;
             case "SOME", "BOOL_OR", "LOGICAL_OR" -> AggregateCall.Function.SOME;
-            default -> throw Lowering.unsupported("aggregate " + call.getAggregation().getName());
+            default -> throw Lowering.unsupported("aggregate " + operator.getName());
           };
     };
   }

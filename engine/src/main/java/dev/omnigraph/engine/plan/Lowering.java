@@ -43,6 +43,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -107,6 +108,9 @@ public final class Lowering {
     }
     if (node instanceof RepeatUnion recursion) {
       return lowerRecursion(recursion);
+    }
+    if (node instanceof Window window) {
+      return new WindowLowering(this).lower(window);
     }
     if (node instanceof Spool spool) {
       return lower(spool.getInput());
@@ -188,16 +192,21 @@ public final class Lowering {
     }
     List<SortPlan.Key> keys = new ArrayList<>();
     for (RelFieldCollation collation : collations) {
-      boolean descending = collation.getDirection().isDescending();
-      boolean nullsFirst =
-          switch (collation.nullDirection) {
-            case FIRST -> true;
-            case LAST -> false;
-            case UNSPECIFIED -> !descending;
-          };
-      keys.add(new SortPlan.Key(collation.getFieldIndex(), descending, nullsFirst));
+      keys.add(sortKey(collation));
     }
     return new SortPlan(input, keys, offset, limit, types(sort));
+  }
+
+  /** A sort key; without word of them nulls are the least. */
+  static SortPlan.Key sortKey(RelFieldCollation collation) {
+    boolean descending = collation.getDirection().isDescending();
+    boolean nullsFirst =
+        switch (collation.nullDirection) {
+          case FIRST -> true;
+          case LAST -> false;
+          case UNSPECIFIED -> !descending;
+        };
+    return new SortPlan.Key(collation.getFieldIndex(), descending, nullsFirst);
   }
 
   private @Nullable Constant constant(@Nullable RexNode node) {

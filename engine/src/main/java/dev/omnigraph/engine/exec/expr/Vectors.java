@@ -8,12 +8,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedWidthVector;
 import org.apache.arrow.vector.TimeMilliVector;
+import org.apache.arrow.vector.complex.ListVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +74,21 @@ public final class Vectors {
     if (vector instanceof TimeMilliVector v) {
       return LocalTime.ofNanoOfDay(v.get(at) * 1_000_000L);
     }
+    if (vector instanceof ListVector v && isOfSql(v.getDataVector())) {
+      List<@Nullable Object> items = new ArrayList<>();
+      for (int i = v.getElementStartIndex(at); i < v.getElementEndIndex(at); i++) {
+        items.add(get(v.getDataVector(), i));
+      }
+      return items;
+    }
     return Cells.get(vector, at);
+  }
+
+  /** Whether values only come up in SQL, never in a table. */
+  private static boolean isOfSql(FieldVector vector) {
+    return vector instanceof DecimalVector
+        || vector instanceof TimeMilliVector
+        || vector instanceof ListVector;
   }
 
   /**
@@ -84,6 +101,14 @@ public final class Vectors {
       v.setSafe(at, decimal(value).setScale(v.getScale(), RoundingMode.HALF_UP));
     } else if (value != null && vector instanceof TimeMilliVector v) {
       v.setSafe(at, (int) (((LocalTime) value).toNanoOfDay() / 1_000_000L));
+    } else if (value instanceof List<?> items
+        && vector instanceof ListVector v
+        && isOfSql(v.getDataVector())) {
+      int start = v.startNewValue(at);
+      for (int i = 0; i < items.size(); i++) {
+        set(v.getDataVector(), start + i, items.get(i));
+      }
+      v.endValue(at, items.size());
     } else {
       Cells.set(vector, at, value);
     }

@@ -34,7 +34,7 @@ interface Accumulator {
     Kind kind = call.argumentType() == null ? Kind.I64 : call.argumentType().kind();
     boolean whole = kind == Kind.I32 || kind == Kind.I64 || kind == Kind.U32 || kind == Kind.BOOL;
     return switch (call.function()) {
-      case COUNT -> new Count();
+      case COUNT, GROUPING -> new Count();
       case SUM, SUM0 -> {
         boolean zero = call.function() == AggregateCall.Function.SUM0;
         if (whole && call.type().kind() == Kind.I64) {

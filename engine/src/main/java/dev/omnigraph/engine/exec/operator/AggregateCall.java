@@ -39,7 +39,9 @@ public record AggregateCall(
     /** List of the values, nulls too. */
     COLLECT,
     /** Texts one after the other, with a comma between. */
-    LISTAGG
+    LISTAGG,
+    /** 1 where the grouping set leaves the argument, a group key, out; else 0. */
+    GROUPING
   }
 
   /** Text for EXPLAIN. */

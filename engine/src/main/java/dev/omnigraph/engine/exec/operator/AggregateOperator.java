@@ -196,12 +196,19 @@ final class AggregateOperator implements Operator {
       for (int c = 0; c < states.size(); c++) {
         FieldVector out = scope.allocate(plan.calls().get(c).type(), n);
         for (int i = 0; i < n; i++) {
-          Vectors.set(out, i, states.get(c).result(from + i));
+          Vectors.set(out, i, result(plan.calls().get(c), states.get(c), from + i));
         }
         out.setValueCount(n);
         columns.add(Column.of(out));
       }
       return new Batch(n, columns);
+    }
+
+    private @Nullable Object result(AggregateCall call, Accumulator state, int group) {
+      if (call.function() == AggregateCall.Function.GROUPING) {
+        return members.contains(plan.keys().indexOf(call.argument())) ? 0L : 1L;
+      }
+      return state.result(group);
     }
 
     @Override

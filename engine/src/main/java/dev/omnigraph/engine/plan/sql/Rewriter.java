@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
 import org.apache.calcite.rel.rules.FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig;
 import org.apache.calcite.rel.rules.FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig;
@@ -15,6 +16,7 @@ import org.apache.calcite.rel.rules.FilterSetOpTransposeRule;
 import org.apache.calcite.rel.rules.MarkToSemiOrAntiJoinRule;
 import org.apache.calcite.rel.rules.ProjectMergeRule;
 import org.apache.calcite.rel.rules.ProjectRemoveRule;
+import org.apache.calcite.rel.rules.ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule.ProjectToLogicalProjectAndWindowRuleConfig;
 import org.apache.calcite.rel.rules.SubQueryRemoveRule;
 import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 
@@ -32,6 +34,8 @@ final class Rewriter {
       List.of(MarkToSemiOrAntiJoinRule.Config.DEFAULT.toRule());
   private static final List<RelOptRule> TIDY =
       List.of(ProjectMergeRule.Config.DEFAULT.toRule(), ProjectRemoveRule.Config.DEFAULT.toRule());
+  private static final List<RelOptRule> WINDOWS =
+      List.of(ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT.toRule());
   private static final List<RelOptRule> PUSH =
       List.of(
           FilterIntoJoinRuleConfig.DEFAULT.toRule(),
@@ -62,7 +66,13 @@ final class Rewriter {
     if (statistics != null) {
       rel = new GraphJoins(scope, environment.schema(), statistics).rewrite(rel);
     }
-    return scope.rewrite(rel, TIDY);
+    rel = scope.rewrite(rel, TIDY);
+    return hasWindow(rel) ? scope.rewrite(rel, WINDOWS) : rel;
+  }
+
+  private static boolean hasWindow(RelNode node) {
+    return node instanceof Project project && project.containsOver()
+        || node.getInputs().stream().anyMatch(Rewriter::hasWindow);
   }
 
   private static boolean isCorrelated(RelNode node) {
