@@ -5,6 +5,7 @@ import dev.omnigraph.parser.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
@@ -72,7 +73,7 @@ record TokenList(List<Token> tokens, List<Diagnostic> errors) {
     int character = text.codePointAt(start);
     String shown =
         Character.isISOControl(character) || !Character.isDefined(character)
-            ? String.format("U+%04X", character)
+            ? String.format(Locale.ROOT, "U+%04X", character)
             : new String(Character.toChars(character));
     return Diagnostic.of(
         DiagnosticCode.LEXICAL,
