@@ -34,13 +34,13 @@ final class WindowLowering {
     }
     List<WindowPlan.Group> groups = new ArrayList<>();
     for (Window.Group group : window.groups) {
-      groups.add(group(group, types.size(), constants));
+      groups.add(group(group, types, constants));
     }
     return new WindowPlan(input, groups, types, constants);
   }
 
   private static WindowPlan.Group group(
-      Window.Group group, int width, List<@Nullable Object> constants) {
+      Window.Group group, List<DataType> types, List<@Nullable Object> constants) {
     if (group.exclude != RexWindowExclusion.EXCLUDE_NO_OTHER) {
       throw Lowering.unsupported("window EXCLUDE");
     }
@@ -50,14 +50,14 @@ final class WindowLowering {
     }
     List<WindowPlan.Call> calls = new ArrayList<>();
     for (Window.RexWinAggCall call : group.aggCalls) {
-      calls.add(call(call));
+      calls.add(call(call, types));
     }
     return new WindowPlan.Group(
         group.keys.asList(),
         orders,
         group.isRows,
-        bound(group.lowerBound, group.isRows, width, constants),
-        bound(group.upperBound, group.isRows, width, constants),
+        bound(group.lowerBound, group.isRows, types.size(), constants),
+        bound(group.upperBound, group.isRows, types.size(), constants),
         calls);
   }
 
@@ -83,7 +83,7 @@ final class WindowLowering {
     return bound.isPreceding() ? -number.longValue() : number.longValue();
   }
 
-  private static WindowPlan.Call call(Window.RexWinAggCall call) {
+  private static WindowPlan.Call call(Window.RexWinAggCall call, List<DataType> types) {
     List<Integer> arguments = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       arguments.add(((RexInputRef) operand).getIndex());
@@ -108,8 +108,26 @@ final class WindowLowering {
     if (call.ignoreNulls || call.distinct) {
       throw Lowering.unsupported("window function with IGNORE NULLS or DISTINCT");
     }
-    AggregateCall.Function aggregate =
-        function == WindowPlan.Function.AGGREGATE ? AggregateLowering.function(operator) : null;
+    AggregateCall aggregate =
+        function == WindowPlan.Function.AGGREGATE
+            ? aggregate(AggregateLowering.function(operator), arguments, type, types)
+            : null;
     return new WindowPlan.Call(function, aggregate, arguments, type);
+  }
+
+  private static AggregateCall aggregate(
+      AggregateCall.Function function,
+      List<Integer> arguments,
+      DataType type,
+      List<DataType> types) {
+    int field = arguments.isEmpty() ? -1 : arguments.get(0);
+    if (field >= types.size()) {
+      // A constant that is not null counts in every row; nothing else is asked of constants.
+      field = -1;
+    }
+    if (field < 0 && function != AggregateCall.Function.COUNT) {
+      throw Lowering.unsupported("window aggregate of a constant");
+    }
+    return new AggregateCall(function, field, false, -1, type, field < 0 ? null : types.get(field));
   }
 }

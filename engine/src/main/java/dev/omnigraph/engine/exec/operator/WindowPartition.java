@@ -3,7 +3,6 @@ package dev.omnigraph.engine.exec.operator;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.Column;
-import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.expr.Vectors;
 import java.util.List;
@@ -58,8 +57,9 @@ final class WindowPartition {
 
   /** Computes a call into {@code out}, by row. */
   void compute(WindowPlan.Call call, @Nullable Object[] out) {
-    if (call.aggregate() != null) {
-      aggregate(call, call.aggregate(), out);
+    AggregateCall aggregate = call.aggregate();
+    if (aggregate != null) {
+      aggregate(aggregate, out);
       return;
     }
     int rank = 0;
@@ -158,20 +158,8 @@ final class WindowPartition {
     return (int) Math.max(from, Math.min(to, i + group.upper() + 1));
   }
 
-  private void aggregate(
-      WindowPlan.Call call, AggregateCall.Function function, @Nullable Object[] out) {
-    int field = call.arguments().isEmpty() ? -1 : call.arguments().get(0);
-    if (field >= plan.types().size()) {
-      // A constant that is not null counts in every row; nothing else is asked of constants.
-      field = -1;
-    }
-    DataType argument = field < 0 ? null : plan.types().get(field);
-    AggregateCall aggregate = new AggregateCall(function, field, false, -1, call.type(), argument);
-    if (field < 0 && function != AggregateCall.Function.COUNT) {
-      throw new EngineException(
-              ErrorCode.UNSUPPORTED, "A window aggregate of a constant is not supported.")
-          .with("feature", "window aggregate of a constant");
-    }
+  private void aggregate(AggregateCall aggregate, @Nullable Object[] out) {
+    int field = aggregate.argument();
     int[] groups = new int[order.length];
     Accumulator state = Accumulator.of(aggregate);
     int start = from;

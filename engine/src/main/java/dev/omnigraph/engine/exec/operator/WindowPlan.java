@@ -68,12 +68,12 @@ public record WindowPlan(
   /**
    * A call.
    *
-   * @param aggregate which aggregate, or null for another function
+   * @param aggregate which aggregate, of a field or of all rows; null for another function
    * @param arguments fields of the input or, behind them, constants
    */
   public record Call(
       Function function,
-      AggregateCall.@Nullable Function aggregate,
+      @Nullable AggregateCall aggregate,
       List<Integer> arguments,
       DataType type) {
     public Call {
@@ -101,7 +101,7 @@ public record WindowPlan(
           .append(group.orders.stream().map(SortPlan.Key::describe).toList());
       for (Call call : group.calls) {
         out.append(' ')
-            .append(call.aggregate == null ? call.function : call.aggregate)
+            .append(call.aggregate == null ? call.function : call.aggregate.function())
             .append(call.arguments);
       }
       out.append(']');
