@@ -56,12 +56,16 @@ final class GroupPlanner {
     Bindings fetched = matched.fetch(columns, context.schema());
     List<RexNode> fields = new ArrayList<>();
     keys.forEach(key -> fields.add(context.translator().translate(key, fetched::field)));
-    List<AggregateCall> calls = new ArrayList<>();
+    List<List<Integer>> arguments = new ArrayList<>();
     for (TypedExpression.Aggregate aggregate : aggregates) {
-      calls.add(call(aggregate, fetched, fields));
+      arguments.add(arguments(aggregate, fetched, fields));
     }
     RelNode input =
         LogicalProject.create(fetched.rel(), List.of(), fields, (List<String>) null, Set.of());
+    List<AggregateCall> calls = new ArrayList<>();
+    for (int i = 0; i < aggregates.size(); i++) {
+      calls.add(call(aggregates.get(i), arguments.get(i), input));
+    }
     RelNode grouped =
         LogicalAggregate.create(input, List.of(), ImmutableBitSet.range(keys.size()), null, calls);
     List<TypedExpression> all = new ArrayList<>(keys);
@@ -114,26 +118,22 @@ final class GroupPlanner {
         && aggregate.argument() instanceof TypedExpression.IdOf;
   }
 
-  private AggregateCall call(
+  private List<Integer> arguments(
       TypedExpression.Aggregate aggregate, Bindings fetched, List<RexNode> fields) {
-    List<Integer> arguments = new ArrayList<>();
-    if (!countsRows(aggregate)) {
-      RexNode argument = argument(aggregate, fetched);
-      int index = fields.indexOf(argument);
-      if (index < 0) {
-        index = fields.size();
-        fields.add(argument);
-      }
-      arguments.add(index);
+    if (countsRows(aggregate)) {
+      return List.of();
     }
-    boolean count = aggregate.function() == TypedExpression.Aggregate.Function.COUNT;
-    RelDataType type =
-        context
-            .translator()
-            .type(
-                count
-                    ? ValueType.scalar(ScalarType.I64, false)
-                    : aggregate.type().withNullable(true));
+    RexNode argument = argument(aggregate, fetched);
+    int index = fields.indexOf(argument);
+    if (index < 0) {
+      index = fields.size();
+      fields.add(argument);
+    }
+    return List.of(index);
+  }
+
+  private AggregateCall call(
+      TypedExpression.Aggregate aggregate, List<Integer> arguments, RelNode input) {
     return AggregateCall.create(
         function(aggregate.function()),
         aggregate.distinct(),
@@ -144,7 +144,9 @@ final class GroupPlanner {
         -1,
         null,
         RelCollations.EMPTY,
-        type,
+        keys.isEmpty(),
+        input,
+        null,
         null);
   }
 
