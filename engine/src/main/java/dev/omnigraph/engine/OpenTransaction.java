@@ -5,12 +5,32 @@ import dev.omnigraph.engine.stage.Transaction;
 import dev.omnigraph.engine.table.GraphImage;
 
 /**
- * A transaction and what it began on.
- *
- * @param snapshot the state that its statements read, their own writes aside
- * @param writes what they staged
+ * A transaction and what it began on. Rows that are still being read when it ends keep what it
+ * staged until they are read to the end or given up. Of one session, like it not thread-safe.
  */
-record OpenTransaction(Snapshot snapshot, Transaction writes) implements AutoCloseable {
+final class OpenTransaction implements AutoCloseable {
+  private final Snapshot snapshot;
+  private final Transaction writes;
+  private int readers;
+  private boolean ended;
+
+  /**
+   * @param snapshot the state that its statements read, their own writes aside
+   * @param writes what they stage
+   */
+  OpenTransaction(Snapshot snapshot, Transaction writes) {
+    this.snapshot = snapshot;
+    this.writes = writes;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  Transaction writes() {
+    return writes;
+  }
+
   /** The snapshot with the staged rows over it. */
   GraphImage image() {
     return writes.image();
@@ -20,8 +40,26 @@ record OpenTransaction(Snapshot snapshot, Transaction writes) implements AutoClo
     return writes.isEmpty();
   }
 
+  /** Keeps what is staged readable until {@link #release}. */
+  void hold() {
+    readers++;
+  }
+
+  void release() {
+    readers--;
+    free();
+  }
+
+  /** Ends it; what it staged goes with the last of its readers. */
   @Override
   public void close() {
-    writes.close();
+    ended = true;
+    free();
+  }
+
+  private void free() {
+    if (ended && readers == 0) {
+      writes.close();
+    }
   }
 }

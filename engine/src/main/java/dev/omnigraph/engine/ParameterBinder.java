@@ -86,7 +86,8 @@ final class ParameterBinder {
       throw wrong(name, type, value);
     }
     if (type.isVector()) {
-      if (items.size() != type.dimension()) {
+      // SQL cannot say how long a vector is: its column checks that
+      if (type.dimension() > 0 && items.size() != type.dimension()) {
         throw new EngineException(
                 ErrorCode.PARAM_TYPE,
                 "Parameter "

@@ -54,6 +54,10 @@ final class StatementRunner {
     }
     GraphImage image = transaction == null ? snapshot.image() : transaction.image();
     StatementRun run = start(image, null, new Effects(), parameters);
+    if (transaction != null) {
+      transaction.hold();
+      run.onClose(transaction::release);
+    }
     try {
       Operator operator = plan.steps().get(0).open(run.context());
       return new ReadExecution(run, plan.columns(), operator, options.maxRows());

@@ -2,6 +2,7 @@ package dev.omnigraph.engine.exec.expr;
 
 import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
+import dev.omnigraph.engine.exec.DataType;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,18 @@ public interface Constant extends Expression {
 
   @Override
   default Column eval(Batch batch, EvalScope scope) {
-    FieldVector vector = scope.allocate(type(), 1);
-    Vectors.set(vector, 0, value(scope));
+    Object value = value(scope);
+    boolean unknownLength = type().kind() == DataType.Kind.VECTOR && type().precision() == 0;
+    DataType type =
+        unknownLength && value instanceof float[] items ? DataType.vector(items.length) : type();
+    FieldVector vector = scope.allocate(type, 1);
+    Vectors.set(vector, 0, value);
     vector.setValueCount(1);
     return new Column(vector, new int[batch.rows()]);
   }
 
   /** A literal. */
-  record Literal(@Nullable Object literal, dev.omnigraph.engine.exec.DataType type)
-      implements Constant {
+  record Literal(@Nullable Object literal, DataType type) implements Constant {
     @Override
     public @Nullable Object value(EvalScope scope) {
       return literal;
@@ -36,7 +40,7 @@ public interface Constant extends Expression {
   }
 
   /** A parameter of the statement, converted to its type. */
-  record Parameter(String name, dev.omnigraph.engine.exec.DataType type) implements Constant {
+  record Parameter(String name, DataType type) implements Constant {
     @Override
     public @Nullable Object value(EvalScope scope) {
       return Values.convert(scope.context().parameters().get(name), type);
@@ -49,7 +53,7 @@ public interface Constant extends Expression {
   }
 
   /** The instant of the statement, as a DateTime or a Date. */
-  record Now(dev.omnigraph.engine.exec.DataType type) implements Constant {
+  record Now(DataType type) implements Constant {
     @Override
     public @Nullable Object value(EvalScope scope) {
       return Values.convert(
