@@ -8,6 +8,7 @@ import dev.omnigraph.engine.SessionOptions;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.storage.NativeAccess;
 import dev.omnigraph.parser.schema.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * told. Closing it checks that all batches were given back.
  */
 final class FakeSession implements Session {
+  static {
+    NativeAccess.ensure();
+  }
+
   final BufferAllocator allocator = new RootAllocator();
   final List<String> log = new ArrayList<>();
   final Map<String, FakeStatement> statements = new HashMap<>();
