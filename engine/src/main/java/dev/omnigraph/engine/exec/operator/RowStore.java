@@ -75,8 +75,12 @@ final class RowStore implements AutoCloseable {
               : type.field("");
       vector = own.createVector(allocator);
       vectors[c] = vector;
-      vector.setInitialCapacity(INITIAL_ROWS);
-      vector.allocateNew();
+      try {
+        vector.setInitialCapacity(INITIAL_ROWS);
+        vector.allocateNew();
+      } catch (OutOfMemoryException e) {
+        throw Vectors.outOfMemory(allocator, e);
+      }
     }
     return vector;
   }

@@ -116,8 +116,8 @@ final class ChangeSources {
       return source;
     }
     SqlCall as = (SqlCall) source;
-    if (((SqlNode) as.operand(0)).getKind() != SqlKind.VALUES
-        && !(as.operand(0) instanceof SqlSelect)) {
+    SqlNode given = as.operand(0);
+    if (given.getKind() != SqlKind.VALUES && !(given instanceof SqlSelect)) {
       return source;
     }
     Map<String, Integer> columnOf = meetings(merge);

@@ -36,6 +36,8 @@ final class SqlFixture implements AutoCloseable {
   private final SqlPlanner planner;
   private final int batchSize;
   private Effects effects = new Effects();
+  private CancelToken cancel = CancelToken.withTimeout(0);
+  private long memory = Long.MAX_VALUE;
 
   SqlFixture() {
     this(3);
@@ -190,6 +192,12 @@ final class SqlFixture implements AutoCloseable {
     return effects.count();
   }
 
+  /** Runs all that follows under this token and with that many bytes at most. */
+  void limit(CancelToken token, long bytes) {
+    cancel = token;
+    memory = bytes;
+  }
+
   Effects effects() {
     return effects;
   }
@@ -200,7 +208,7 @@ final class SqlFixture implements AutoCloseable {
       values.put("?" + i, parameters[i]);
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    try (BufferAllocator own = allocator.newChildAllocator("run", 0, Long.MAX_VALUE);
+    try (BufferAllocator own = allocator.newChildAllocator("run", 0, memory);
         Pins pins = new Pins()) {
       // What is staged outlives the statement.
       BufferAllocator used = plan.describe().startsWith("StageModify") ? allocator : own;
@@ -212,7 +220,7 @@ final class SqlFixture implements AutoCloseable {
               values,
               Instant.parse("2026-01-02T03:04:05Z"),
               used,
-              CancelToken.withTimeout(0),
+              cancel,
               pins,
               batchSize);
       try (Operator operator = plan.open(context)) {
