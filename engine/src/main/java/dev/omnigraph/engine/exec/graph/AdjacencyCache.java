@@ -34,6 +34,9 @@ final class AdjacencyCache {
   private static final int DST = 2;
   private static final int RECENT = 4;
 
+  /** Parts kept for one table; an image uses a handful, the others are of transactions gone by. */
+  private static final int MOST_PARTS = 32;
+
   private final long heapLimit;
   private final Map<String, Table> tables = new HashMap<>();
   private long clock;
@@ -164,6 +167,7 @@ final class AdjacencyCache {
         settled &= !part.hasUnresolved();
         views.add(Adjacency.View.of(part, segmentsOf(part, present)));
       }
+      forgetOldest(chosen);
       Adjacency result = new Adjacency(views);
       if (settled) {
         recents.add(0, new Recent(new WeakReference<>(edges), result));
@@ -172,6 +176,16 @@ final class AdjacencyCache {
         }
       }
       return result;
+    }
+
+    private void forgetOldest(List<AdjacencyPart> used) {
+      if (parts.size() <= MOST_PARTS) {
+        return;
+      }
+      List<AdjacencyPart> oldest = new ArrayList<>(parts);
+      oldest.removeAll(used);
+      oldest.sort(Comparator.comparingLong(AdjacencyPart::lastUsed));
+      parts.removeAll(oldest.subList(0, Math.min(oldest.size(), parts.size() - MOST_PARTS)));
     }
 
     /** A part is worth using if at least half of its rows are in segments still to be covered. */

@@ -13,6 +13,7 @@ import dev.omnigraph.engine.exec.operator.ScanPlan;
 import dev.omnigraph.engine.fixture.InMemoryImage;
 import dev.omnigraph.engine.fixture.InMemoryWrites;
 import dev.omnigraph.engine.fixture.SchemaBuilder;
+import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.IdLookup;
 import dev.omnigraph.engine.table.Pins;
@@ -303,6 +304,28 @@ class HopTest {
               List.of(2, 1000),
               List.of(3, 1000),
               List.of(1, 3, 1000));
+    }
+  }
+
+  @Test
+  void forgetsWhatTransactionsGoneByLeft() {
+    AdjacencyCache cache = new AdjacencyCache(Long.MAX_VALUE);
+    try (BufferAllocator allocator = new RootAllocator();
+        InMemoryWrites writes = new InMemoryWrites(InMemoryImage.empty(schema().build()))) {
+      writes.insertRows(NODES, allocator, List.of(new Object[] {"a"}, new Object[] {"b"}));
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        rows.add(new Object[] {"e" + i, "a", "b"});
+      }
+      writes.insertRows(EDGES, allocator, rows);
+      for (int i = 0; i < 100; i++) {
+        StagedWrites.Mark mark = writes.mark();
+        writes.insertRows(
+            EDGES, allocator, Arrays.asList(new @Nullable Object[][] {{"x" + i, "b", "a"}}));
+        use(cache, writes.image());
+        writes.rollbackTo(mark);
+      }
+      assertThat(cache.partSizes(EDGES)).hasSizeLessThan(40).contains(1001);
     }
   }
 
