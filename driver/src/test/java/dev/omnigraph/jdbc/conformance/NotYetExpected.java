@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * feature that it waits for.
  */
 final class NotYetExpected {
-  private static final Path FILE = Path.of("src/test/resources/conformance/not-yet-expected.txt");
+  private static final Path FILE = Path.of("src/test/resources/not-yet-expected.txt");
 
   private final Map<String, String> reasons;
 
