@@ -123,11 +123,7 @@ class InterfaceStatementsTest {
 
   private static List<String> later() {
     return List.of(
-        "CALL system.register_queries('path.gq')",
-        "{call queries.NAME(?, ?)}",
-        "CALL queries.NAME('a', 1)",
-        "CALL queries.NAME(slug => 'a')",
-        "CALL system.apply_schema('node A { x: String @key }')",
+        "EXPLAIN ANALYZE SELECT 1",
         "CALL system.branch_delete('review/1')",
         "CALL system.merge('review/1', 'main')",
         "CALL system.optimize()",
@@ -197,11 +193,9 @@ class InterfaceStatementsTest {
   @Test
   void explainsBothLanguages() throws SQLException {
     for (String text : List.of(BY_NAME, "SELECT name FROM Person WHERE age > 3")) {
-      for (String explain : List.of("EXPLAIN PLAN FOR ", "EXPLAIN ANALYZE ")) {
-        List<Object> parameters = text.equals(BY_NAME) ? List.of("Ada") : List.of();
-        assertThat(columns(explain + text, parameters)).containsExactly("plan");
-        assertThat(count(explain + text, parameters)).isPositive();
-      }
+      List<Object> parameters = text.equals(BY_NAME) ? List.of("Ada") : List.of();
+      assertThat(columns("EXPLAIN PLAN FOR " + text, parameters)).containsExactly("plan");
+      assertThat(count("EXPLAIN PLAN FOR " + text, parameters)).isPositive();
     }
   }
 
@@ -220,6 +214,16 @@ class InterfaceStatementsTest {
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("07001"));
     }
+  }
+
+  @Test
+  void runsStoredQueriesAsProcedures() throws SQLException {
+    run("CALL system.register_queries('" + folder.resolve("path.gq") + "')");
+    assertThat(count("{call queries.people(?)}", List.of("ada"))).isEqualTo(1);
+    assertThat(count("CALL queries.people('ada')", List.of())).isEqualTo(1);
+    assertThat(count("CALL queries.people(slug => 'ada')", List.of())).isEqualTo(1);
+    assertThat(count("SELECT * FROM system.queries", List.of())).isEqualTo(1);
+    assertThat(refusal("CALL queries.other('ada')")).isEqualTo("42883");
   }
 
   @Test

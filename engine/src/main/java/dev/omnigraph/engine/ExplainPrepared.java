@@ -36,7 +36,7 @@ record ExplainPrepared(GraphSession session, String text, PlannedPrepared explai
 
   @Override
   public List<ParameterInfo> parameters() {
-    return List.of();
+    return explained.parameters();
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.Locale;
  *
  * @param kind which front end reads it
  * @param explain what EXPLAIN in front of it asks for
- * @param body the text behind EXPLAIN, with the rest blanked out so that positions stay those of
- *     the whole text
+ * @param body the text of the statement itself, with EXPLAIN, and before {@code .gq} also comments,
+ *     blanked out so that positions stay those of the whole text
  */
 record StatementText(Kind kind, Explain explain, String body) {
   enum Kind {
@@ -56,9 +56,11 @@ record StatementText(Kind kind, Explain explain, String body) {
       start = scanner.skip();
       word = scanner.word();
     }
-    String body = explain == Explain.NO ? text : blank(text, start) + text.substring(start);
+    String rest = blank(text, start) + text.substring(start);
+    String body = explain == Explain.NO ? text : rest;
     if (word.equals("query")) {
-      return new StatementText(Kind.GRAPH_QUERY, explain, body);
+      // What may stand before a statement is more than the language's own comments and spaces.
+      return new StatementText(Kind.GRAPH_QUERY, explain, withoutSemicolon(rest));
     }
     Kind kind =
         switch (word.toLowerCase(Locale.ROOT)) {
@@ -91,6 +93,11 @@ record StatementText(Kind kind, Explain explain, String body) {
     return new EngineException(
             ErrorCode.PARSE, "EXPLAIN is followed by PLAN FOR or ANALYZE and a statement.")
         .with("offset", scanner.position);
+  }
+
+  private static String withoutSemicolon(String text) {
+    String stripped = text.stripTrailing();
+    return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : text;
   }
 
   private static String blank(String text, int end) {
