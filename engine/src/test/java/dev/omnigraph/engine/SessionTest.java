@@ -89,8 +89,7 @@ class SessionTest {
                       "query m() { insert Person { name: \"bob\" }"
                           + " insert Knows { from: \"bob\", to: \"nobody\" } }"))
           .isInstanceOfSatisfying(
-              EngineException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.REFERENTIAL));
+              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REFERENTIAL));
       assertThat(rows(session, ALL)).containsExactly(List.of("ann", "1"));
       insert(session, "cy");
       assertThat(rows(session, ALL)).hasSize(2);
