@@ -103,7 +103,10 @@ final class StatementCompiler {
         GraphParser.compileQuery(source.body(), source.queryName(), snapshot.schema().catalog());
     TypedQuery typed = query.value();
     if (typed == null) {
-      throw TextFailure.of(query.diagnostics(), source.body(), null);
+      EngineException failure = TextFailure.of(query.diagnostics(), source.body(), null);
+      throw failure.code() == ErrorCode.NOT_FOUND_ROUTINE
+          ? failure.with("name", source.queryName())
+          : failure;
     }
     return GraphQueryPlanner.plan(typed, snapshot.schema(), snapshot.image());
   }
