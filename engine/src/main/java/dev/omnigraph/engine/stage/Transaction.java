@@ -152,7 +152,7 @@ public final class Transaction implements StagedWrites, AutoCloseable {
     for (int i = 0; i < segments.size(); i++) {
       BitSet now = after.deadCommitted().get(i);
       BitSet then = marked == null ? null : marked.deadCommitted().get(i);
-      if (now != null && now != then) {
+      if (now != null && !now.equals(then)) {
         BitSet was = then == null ? segments.get(i).dead() : then;
         deleted.addAll(now, was, segments.get(i).firstOrdinal());
       }
