@@ -60,12 +60,12 @@ public record DataType(Kind kind, int precision, int scale, @Nullable DataType e
 
     /** Kinds whose values compare with each other by value. */
     public boolean isNumeric() {
-      return ordinal() >= I32.ordinal() && ordinal() <= DECIMAL.ordinal();
+      return compareTo(I32) >= 0 && compareTo(DECIMAL) <= 0;
     }
 
     /** The four integer kinds. */
     public boolean isInteger() {
-      return ordinal() >= I32.ordinal() && ordinal() <= U64.ordinal();
+      return compareTo(I32) >= 0 && compareTo(U64) <= 0;
     }
   }
 

@@ -175,7 +175,8 @@ final class TextFunctions {
   private static String initcap(String text) {
     StringBuilder out = new StringBuilder(text.length());
     boolean start = true;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       out.append(start ? Character.toUpperCase(c) : Character.toLowerCase(c));
       start = !Character.isLetterOrDigit(c);
     }

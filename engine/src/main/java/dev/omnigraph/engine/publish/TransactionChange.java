@@ -118,7 +118,7 @@ final class TransactionChange implements Publisher.Change {
     for (String key : new TreeSet<>(expected)) {
       Pin then = base.pin(key);
       Pin pin = now.pin(key);
-      boolean same = then == null || pin == null ? then == pin : then.table().equals(pin.table());
+      boolean same = then == null ? pin == null : pin != null && then.table().equals(pin.table());
       if (recreated || !same) {
         throw EngineException.versionMismatch(
             key, then == null ? 0 : then.tableVersion(), pin == null ? 0 : pin.tableVersion());

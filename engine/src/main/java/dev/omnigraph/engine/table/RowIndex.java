@@ -97,7 +97,7 @@ final class RowIndex {
   }
 
   private static boolean contains(@Nullable BitSet now, @Nullable BitSet then) {
-    if (then == null || then == now) {
+    if (then == null || then.equals(now)) {
       return true;
     }
     if (now == null) {

@@ -141,9 +141,14 @@ public record Comparison(Operator operator, Expression left, Expression right)
         continue;
       }
       selOut[kept] = row;
-      kept += mask >> Long.compare(longs.get(at), constant) + 1 & 1;
+      kept += mask >> order(longs.get(at), constant) & 1;
     }
     return kept;
+  }
+
+  /** 0, 1, 2 for less, equal, greater. */
+  private static int order(long left, long right) {
+    return left < right ? 0 : left == right ? 1 : 2;
   }
 
   @Override

@@ -56,7 +56,7 @@ public interface Hasher {
       ArrowBuf data = vector.getDataBuffer();
       int start = vector.getStartOffset(at);
       int end = vector.getEndOffset(at);
-      long hash = end - start;
+      long hash = (long) end - start;
       int i = start;
       for (; i + 8 <= end; i += 8) {
         hash = (hash ^ data.getLong(i)) * 0x9E3779B97F4A7C15L;

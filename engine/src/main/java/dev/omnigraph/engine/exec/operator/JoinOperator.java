@@ -250,10 +250,10 @@ final class JoinOperator implements Operator {
           if (all == null) {
             all = Selections.identity(built.size());
           }
-          if (isOpen(batch, built, i, all, scope)) {
+          if (isOpen(batch, built, i, all)) {
             continue;
           }
-        } else if (isOpen(batch, built, i, built.openRows(), scope)) {
+        } else if (isOpen(batch, built, i, built.openRows())) {
           continue;
         }
         out.set(i, 0);
@@ -262,7 +262,7 @@ final class JoinOperator implements Operator {
     }
 
     /** Whether the condition is null for the left row and one of the right rows. */
-    private boolean isOpen(Batch batch, JoinTable built, int row, int[] rows, EvalScope scope) {
+    private boolean isOpen(Batch batch, JoinTable built, int row, int[] rows) {
       if (rows.length == 0) {
         return false;
       }
@@ -272,14 +272,14 @@ final class JoinOperator implements Operator {
       for (int from = 0; from < rows.length; from += PORTION) {
         context.checkCancelled();
         int n = Math.min(PORTION, rows.length - from);
-        if (isOpen(batch, built, row, java.util.Arrays.copyOfRange(rows, from, from + n))) {
+        if (isNullOfAny(batch, built, row, java.util.Arrays.copyOfRange(rows, from, from + n))) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean isOpen(Batch batch, JoinTable built, int row, int[] rows) {
+    private boolean isNullOfAny(Batch batch, JoinTable built, int row, int[] rows) {
       int n = rows.length;
       int[] same = new int[n];
       java.util.Arrays.fill(same, row);
