@@ -1,7 +1,6 @@
 package dev.omnigraph.jdbc;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +40,19 @@ final class MetadataRows {
     return this;
   }
 
+  private static int compareBy(int[] keys, @Nullable Object[] a, @Nullable Object[] b) {
+    for (int key : keys) {
+      int order = compare(a[key - 1], b[key - 1]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
   /** The rows in the order of the columns given by index from 1; nulls first. */
   ResultSetImpl orderedBy(int... keys) {
-    Comparator<@Nullable Object[]> order = (a, b) -> 0;
-    for (int key : keys) {
-      order = order.thenComparing((a, b) -> compare(a[key - 1], b[key - 1]));
-    }
-    rows.sort(order);
+    rows.sort((a, b) -> compareBy(keys, a, b));
     return result();
   }
 

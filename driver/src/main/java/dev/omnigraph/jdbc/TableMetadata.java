@@ -209,7 +209,7 @@ final class TableMetadata {
             ColumnType.BLOB);
     for (ColumnType type : scalars) {
       addType(rows, type);
-      if (type != ColumnType.BLOB) {
+      if (!type.equals(ColumnType.BLOB)) {
         addType(rows, ColumnType.arrayOf(type));
       }
     }
@@ -238,7 +238,7 @@ final class TableMetadata {
         DatabaseMetaData.typeNullable,
         type.isText(),
         plain ? DatabaseMetaData.typeSearchable : DatabaseMetaData.typePredNone,
-        type == ColumnType.U64,
+        type.equals(ColumnType.U64),
         false,
         false,
         null,
