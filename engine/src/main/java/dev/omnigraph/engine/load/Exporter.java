@@ -114,8 +114,8 @@ public final class Exporter {
       try {
         Files.deleteIfExists(temporary);
       } catch (IOException e) {
-        // The export failed already; its own error says why.
-        temporary.toFile().deleteOnExit();
+        // The export failed already, and its own error says why: this file is left behind.
+        return;
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.storage.lance;
 
 import java.math.BigInteger;
+import java.util.Locale;
 
 /**
  * Names of version files: {@code <2^64 - 1 - version, 20 digits>.manifest} on the main line, {@code
@@ -16,7 +17,8 @@ final class VersionNames {
     String name =
         version < 0
             ? "d" + Long.toUnsignedString(version)
-            : String.format("%20s", Long.toUnsignedString(-1L - version)).replace(' ', '0');
+            : String.format(Locale.ROOT, "%20s", Long.toUnsignedString(-1L - version))
+                .replace(' ', '0');
     return location + "/_versions/" + name + SUFFIX;
   }
 
