@@ -168,7 +168,7 @@ class SessionTest {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 24; i++) {
-                  run(session, doubling.formatted(i % 10));
+                  run(session, doubling.replace("%d", String.valueOf(i % 10)));
                 }
               })
           .isInstanceOfSatisfying(

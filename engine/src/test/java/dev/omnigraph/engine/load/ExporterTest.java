@@ -21,6 +21,7 @@ import dev.omnigraph.parser.schema.Constraint;
 import dev.omnigraph.parser.schema.NodeType;
 import dev.omnigraph.parser.schema.ScalarType;
 import dev.omnigraph.parser.schema.ValueType;
+import dev.omnigraph.testkit.Seeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -152,7 +153,7 @@ class ExporterTest {
 
   @Test
   void loadingAnExportGivesTheSameGraph() throws IOException {
-    long seed = new Random().nextLong();
+    long seed = Seeds.run();
     Random random = new Random(seed);
     Path first = folder.resolve("first.jsonl.gz");
     Path second = folder.resolve("second.jsonl.gz");
