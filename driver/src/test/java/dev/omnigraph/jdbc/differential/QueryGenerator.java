@@ -308,7 +308,7 @@ final class QueryGenerator {
 
   private Projection projection(boolean aggregate, boolean aggregating, String alias) {
     if (!aggregating && chance(8)) {
-      Scalar scalar = Scalar.values()[random.nextInt(Scalar.values().length)];
+      Scalar scalar = pick(List.of(Scalar.values()));
       return new Projection(null, new Literal(Values.random(scalar, random)), alias);
     }
     String variable = pick(List.copyOf(nodes.keySet()));
