@@ -26,8 +26,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Calendar;
-import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -217,7 +217,7 @@ class ResultSetTest {
     TimeZone.setDefault(TimeZone.getTimeZone(zone));
     try {
       ResultSet rows = first();
-      Calendar tokyo = new GregorianCalendar(TimeZone.getTimeZone("Asia/Tokyo"));
+      Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"), Locale.ROOT);
       assertThat(rows.getTimestamp("moment").getTime()).isEqualTo(MOMENT.toEpochMilli());
       assertThat(rows.getTimestamp("moment", tokyo).getTime()).isEqualTo(MOMENT.toEpochMilli());
       assertThat(rows.getObject("moment", LocalDateTime.class))
