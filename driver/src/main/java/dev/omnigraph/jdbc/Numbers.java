@@ -18,7 +18,7 @@ final class Numbers {
   static long toWhole(Object value, long min, long max, String wanted, Subject subject)
       throws SQLException {
     long result;
-    if (value instanceof Integer || value instanceof Long) {
+    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
       result = ((Number) value).longValue();
     } else if (value instanceof Boolean truth) {
       result = truth ? 1 : 0;
@@ -75,7 +75,7 @@ final class Numbers {
     if (value instanceof BigDecimal decimal) {
       return decimal;
     }
-    if (value instanceof Integer || value instanceof Long) {
+    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
       return BigDecimal.valueOf(((Number) value).longValue());
     }
     if (value instanceof BigInteger integer) {
