@@ -91,7 +91,7 @@ public final class ByteKeys {
       pages.add(Arrays.copyOf(key, length));
       return (long) (pages.size() - 1) << 32;
     }
-    if (pageUsed + length > PAGE) {
+    if (pages.isEmpty() || pageUsed + length > PAGE) {
       page = pages.size();
       pages.add(new byte[PAGE]);
       pageUsed = 0;

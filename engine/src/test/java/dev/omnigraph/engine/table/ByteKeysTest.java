@@ -36,6 +36,14 @@ class ByteKeysTest {
             assertThat(new String(keys.get(index), StandardCharsets.UTF_8)).isEqualTo(key));
   }
 
+  @Test
+  void takesAnEmptyKeyFirst() {
+    ByteKeys keys = new ByteKeys();
+    assertThat(keys.add(new byte[0], 0)).isZero();
+    assertThat(keys.find(new byte[0], 0)).isZero();
+    assertThat(keys.get(0)).isEmpty();
+  }
+
   private static String key(Random random) {
     if (random.nextInt(5_000) == 0) {
       return "x".repeat(300_000 + random.nextInt(3));

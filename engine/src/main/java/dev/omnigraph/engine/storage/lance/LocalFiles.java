@@ -77,19 +77,28 @@ final class LocalFiles {
     String prefix = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(folder))) {
       for (Path entry : entries) {
-        BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-        if (attributes.isRegularFile()) {
-          out.add(
-              new StoredFile(
-                  prefix + entry.getFileName(),
-                  attributes.size(),
-                  attributes.lastModifiedTime().toMillis()));
-        }
+        add(out, prefix, entry);
       }
     } catch (NoSuchFileException e) {
       return List.of();
     }
     return out;
+  }
+
+  /** Others write beside us: a file that is gone by the time it is looked at was a passing one. */
+  private static void add(List<StoredFile> out, String prefix, Path entry) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+      if (attributes.isRegularFile()) {
+        out.add(
+            new StoredFile(
+                prefix + entry.getFileName(),
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis()));
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
   }
 
   void delete(Collection<String> files) throws IOException {
