@@ -5,16 +5,18 @@ import java.util.random.RandomGenerator;
 
 /**
  * The one seed of a test run. Everything random in a test derives from it, and every failure prints
- * it, so that {@code -Dseed=<number>} runs the failure again.
+ * it, so that {@code -Dseed=<number>} runs the failure again. A build repeats itself: only {@code
+ * -Dseed=random} takes a fresh seed.
  */
 public final class Seeds {
   private static final String PROPERTY = "seed";
+  private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private static final long RUN = choose();
 
   private Seeds() {}
 
-  /** The seed of this run: {@code -Dseed=}, else a fresh one. */
+  /** The seed of this run: {@code -Dseed=}, fresh if that is {@code random}. */
   public static long run() {
     return RUN;
   }
@@ -42,8 +44,8 @@ public final class Seeds {
   }
 
   private static long choose() {
-    String given = System.getProperty(PROPERTY);
-    return given == null ? System.nanoTime() ^ 0x9E3779B97F4A7C15L : Long.parseLong(given);
+    String given = System.getProperty(PROPERTY, "1");
+    return given.equals("random") ? System.nanoTime() ^ MIX : Long.parseLong(given);
   }
 
   /** What depends on the seed. */
