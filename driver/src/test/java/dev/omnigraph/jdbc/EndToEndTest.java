@@ -106,6 +106,26 @@ class EndToEndTest {
   }
 
   @Test
+  void aBlobIsWrittenAsBase64Text() throws SQLException {
+    update("query q() { insert Person { name: \"cy\", photo: \"base64:AQID\" } }");
+    update("UPDATE Person SET photo = 'base64:BAU=' WHERE name = 'bob'");
+    try (PreparedStatement change =
+        connection.prepareStatement(
+            "query q($b: String) { update Person set { photo: $b } where name = \"ann\" }")) {
+      change.setString(1, "base64:");
+      assertThat(change.executeUpdate()).isEqualTo(1);
+      change.setString(1, "https://example.org/photo");
+      fails("22000", change::executeUpdate);
+    }
+    assertThat(column(connection, "SELECT photo FROM Person ORDER BY name"))
+        .extracting(blob -> ((java.sql.Blob) blob).getBytes(1, 10))
+        .containsExactly(new byte[0], new byte[] {4, 5}, new byte[] {1, 2, 3});
+    assertThat(column(connection, "SELECT CAST(photo AS VARCHAR) FROM Person WHERE name = 'cy'"))
+        .containsExactly("base64:AQID");
+    fails("22000", () -> update("query q() { insert Person { name: \"x\", photo: \"abc\" } }"));
+  }
+
+  @Test
   void everyTypeComesBackAsItWasSet() throws SQLException {
     Instant moment = Instant.parse("2026-03-29T01:30:00.120Z");
     try (PreparedStatement insert =

@@ -4,16 +4,13 @@ import dev.omnigraph.engine.ColumnInfo;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.error.TextFailure;
+import dev.omnigraph.engine.publish.SchemaComparison;
 import dev.omnigraph.parser.Checked;
 import dev.omnigraph.parser.GraphParser;
 import dev.omnigraph.parser.schema.Catalog;
-import dev.omnigraph.parser.schema.GraphType;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +57,13 @@ record SchemaPlan(String source, List<Added> types) {
       desired.edges().forEach(type -> types.add(new Added("edge", type.name())));
       return new SchemaPlan(source.text(), types);
     }
-    if (!isSame(accepted, desired)) {
+    String difference = SchemaComparison.firstDifference(accepted, desired);
+    if (difference != null) {
       throw new EngineException(
               ErrorCode.UNSUPPORTED,
-              "This version cannot change the schema of a graph that has types. Load the graph's"
-                  + " export into a new graph with the new schema.")
+              "This version cannot change the schema of a graph that has types, and here "
+                  + difference
+                  + ". Load the graph's export into a new graph with the new schema.")
           .with("feature", "schema change");
     }
     return new SchemaPlan(source.text(), List.of());
@@ -72,19 +71,6 @@ record SchemaPlan(String source, List<Added> types) {
 
   private static boolean isEmpty(Catalog catalog) {
     return catalog.interfaces().isEmpty() && catalog.nodes().isEmpty() && catalog.edges().isEmpty();
-  }
-
-  /** Whether both declare the same types; the order of types means nothing. */
-  private static boolean isSame(Catalog accepted, Catalog desired) {
-    return byName(accepted.interfaces()).equals(byName(desired.interfaces()))
-        && byName(accepted.nodes()).equals(byName(desired.nodes()))
-        && byName(accepted.edges()).equals(byName(desired.edges()));
-  }
-
-  private static Map<String, GraphType> byName(Collection<? extends GraphType> types) {
-    Map<String, GraphType> byName = new HashMap<>();
-    types.forEach(type -> byName.put(type.name(), type));
-    return byName;
   }
 
   /** A row a step. */

@@ -2,6 +2,7 @@ package dev.omnigraph.engine.load;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.omnigraph.engine.catalog.BlobText;
 import dev.omnigraph.engine.catalog.ColumnDef;
 import dev.omnigraph.engine.catalog.TemporalText;
 import dev.omnigraph.engine.error.EngineException;
@@ -12,7 +13,6 @@ import dev.omnigraph.parser.schema.ValueType;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.DateTimeException;
-import java.util.Base64;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
@@ -39,7 +39,6 @@ import org.apache.arrow.vector.complex.ListVector;
  */
 final class JsonValues {
   private static final BigInteger U64_LIMIT = BigInteger.ONE.shiftLeft(64);
-  private static final String BASE64 = "base64:";
   private static final int SHOWN = 60;
 
   private final RecordPlace place;
@@ -276,23 +275,18 @@ final class JsonValues {
   }
 
   private byte[] blob(JsonParser parser, ColumnDef column) throws IOException {
-    String expected = "\"base64:\" and the content in base64";
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      throw wrongType(parser, column, expected);
+      throw wrongType(parser, column, BlobText.EXPECTED);
     }
-    String value = parser.getText();
-    if (!value.startsWith(BASE64)) {
+    byte[] content = BlobText.parse(parser.getText());
+    if (content == null) {
       throw bad(
           ErrorCode.VALUE_OTHER,
           parser,
           column,
-          "is no inline blob, and blobs elsewhere are not read. Give " + expected + ".");
+          "is no inline blob, and blobs elsewhere are not read. Give " + BlobText.EXPECTED + ".");
     }
-    try {
-      return Base64.getDecoder().decode(value.substring(BASE64.length()));
-    } catch (IllegalArgumentException e) {
-      throw bad(ErrorCode.VALUE_OTHER, parser, column, "is no base64. Give " + expected + ".");
-    }
+    return content;
   }
 
   private EngineException outOfRange(JsonParser parser, ColumnDef column) throws IOException {

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.exec.expr;
 
+import dev.omnigraph.engine.catalog.BlobText;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.DataType;
@@ -7,7 +8,6 @@ import dev.omnigraph.engine.exec.DataType.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -260,7 +260,14 @@ public final class Values {
       return value;
     }
     if (value instanceof String text) {
-      return text.getBytes(StandardCharsets.UTF_8);
+      byte[] content = BlobText.parse(text);
+      if (content == null) {
+        throw new EngineException(
+                ErrorCode.VALUE_OTHER,
+                "The text '" + text + "' is no Blob: give " + BlobText.EXPECTED + ".")
+            .with("value", text);
+      }
+      return content;
     }
     throw badCast(value, "bytes");
   }
@@ -337,7 +344,7 @@ public final class Values {
       return java.util.Arrays.toString(vector);
     }
     if (value instanceof byte[] bytes) {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return BlobText.format(bytes);
     }
     return value.toString();
   }
