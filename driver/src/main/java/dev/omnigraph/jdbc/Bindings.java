@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Bindings {
   private final List<PreparedStatement> statements;
   private final List<ParameterInfo> parameters = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final @Nullable Object[] values;
   private final boolean[] given;
   private final List<List<Map<String, @Nullable Object>>> batch = new ArrayList<>();
 
   Bindings(List<PreparedStatement> statements) {
     this.statements = List.copyOf(statements);
-    statements.forEach(statement -> parameters.addAll(statement.parameters()));
+    for (PreparedStatement statement : statements) {
+      parameters.addAll(statement.parameters());
+      names.addAll(statement.parameterNames());
+    }
     values = new Object[parameters.size()];
     given = new boolean[parameters.size()];
   }
@@ -42,12 +46,7 @@ final class Bindings {
    */
   int indexOf(@Nullable String name) {
     String bare = name != null && name.startsWith("$") ? name.substring(1) : name;
-    for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).name().equals(bare)) {
-        return i + 1;
-      }
-    }
-    return 0;
+    return names.indexOf(bare) + 1;
   }
 
   /** The parameter at an index, for failures of its value. */

@@ -26,16 +26,37 @@ final class ConnectionImpl extends ConnectionState {
   }
 
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** A pooled connection that lends its session to one connection after the other. */
+  interface Lender {
+    /** Told that the connection was closed; takes the session back. */
+    void returned(ConnectionImpl connection);
+
+    /** Told of a failure after which the session may be of no use. */
+    void failed(ConnectionImpl connection, SQLException failure);
+
+    /** Told that a prepared statement was closed. */
+    void closed(java.sql.PreparedStatement statement);
+  }
+
   private final Session session;
   private final ConnectionSettings settings;
   private final String url;
+  private final @Nullable Lender lender;
   private final Set<ResultSetImpl> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   ConnectionImpl(Session session, ConnectionSettings settings, String url) {
+    this(session, settings, url, null);
+  }
+
+  /** With a lender, closing gives the session back instead of closing it. */
+  ConnectionImpl(
+      Session session, ConnectionSettings settings, String url, @Nullable Lender lender) {
     this.session = session;
     this.settings = settings;
     this.url = url;
+    this.lender = lender;
   }
 
   Session session() {
@@ -64,11 +85,26 @@ final class ConnectionImpl extends ConnectionState {
     try {
       return work.run();
     } catch (SQLException e) {
-      throw e;
+      throw told(e);
     } catch (RuntimeException | Error e) {
-      throw SqlErrors.of(e);
+      throw told(SqlErrors.of(e));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Tells the lender of a failure of class 08, after which a pool drops the connection. */
+  private SQLException told(SQLException failure) {
+    if (lender != null && failure.getSQLState().startsWith("08")) {
+      lender.failed(this, failure);
+    }
+    return failure;
+  }
+
+  /** Told by a prepared statement that it was closed. */
+  void closed(java.sql.PreparedStatement statement) {
+    if (lender != null) {
+      lender.closed(statement);
     }
   }
 
@@ -274,7 +310,11 @@ final class ConnectionImpl extends ConnectionState {
               rows.close();
             }
           } finally {
-            session.close();
+            if (lender == null) {
+              session.close();
+            } else {
+              lender.returned(this);
+            }
           }
           return true;
         });

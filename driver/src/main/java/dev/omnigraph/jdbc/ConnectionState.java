@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,12 @@ import org.jspecify.annotations.Nullable;
  * told, client info, warnings, values that are made here.
  */
 abstract class ConnectionState extends JdbcObject implements OmnigraphConnection {
-  /** Names of client info that tools set. */
-  static final Set<String> CLIENT_INFO = Set.of("ApplicationName", "ClientUser", "ClientHostname");
+  /** Names of client info that tools set, each with what it tells. */
+  static final Map<String, String> CLIENT_INFO =
+      Map.of(
+          "ApplicationName", "The program that uses the connection",
+          "ClientUser", "The user that the program works for",
+          "ClientHostname", "The computer that the program runs on");
 
   private final Map<String, String> clientInfo = new ConcurrentHashMap<>();
   private @Nullable SQLWarning warnings;
@@ -241,16 +245,31 @@ abstract class ConnectionState extends JdbcObject implements OmnigraphConnection
     typeMap = map == null ? Map.of() : Map.copyOf(map);
   }
 
+  /** The seconds that a statement with that time-out may run; 0 for no limit. */
+  final int timeout(int querySeconds) {
+    int network = (int) Math.min((networkTimeout + 999L) / 1000, Integer.MAX_VALUE);
+    return network == 0 || querySeconds == 0
+        ? Math.max(network, querySeconds)
+        : Math.min(network, querySeconds);
+  }
+
   @Override
   public final int getNetworkTimeout() throws SQLException {
     checkOpen();
     return networkTimeout;
   }
 
+  /**
+   * The longest that a statement may run, if it has no shorter time-out of its own: nothing here
+   * waits for a network, but tools use it to get an answer in time.
+   */
   @Override
   public final void setNetworkTimeout(@Nullable Executor executor, int milliseconds)
       throws SQLException {
     checkOpen();
+    if (executor == null) {
+      throw bad("executor", "The executor is null.");
+    }
     networkTimeout = (int) StatementSettings.notNegative(milliseconds, "network time-out");
   }
 
@@ -276,9 +295,13 @@ abstract class ConnectionState extends JdbcObject implements OmnigraphConnection
     } catch (SQLException e) {
       throw SqlErrors.clientInfo(e);
     }
-    if (name == null || !CLIENT_INFO.contains(name)) {
+    if (name == null || !CLIENT_INFO.containsKey(name)) {
       addWarning(
-          "Client info " + name + " is unknown and ignored; known are " + CLIENT_INFO + ".",
+          "Client info "
+              + name
+              + " is unknown and ignored; known are "
+              + String.join(", ", new TreeSet<>(CLIENT_INFO.keySet()))
+              + ".",
           "01S00");
     } else if (value == null) {
       clientInfo.remove(name);
@@ -292,11 +315,11 @@ abstract class ConnectionState extends JdbcObject implements OmnigraphConnection
     if (properties == null) {
       throw SqlErrors.clientInfo(bad("properties", "The client info is null."));
     }
-    for (String name : CLIENT_INFO) {
+    for (String name : CLIENT_INFO.keySet()) {
       setClientInfo(name, properties.getProperty(name));
     }
     for (String name : properties.stringPropertyNames()) {
-      if (!CLIENT_INFO.contains(name)) {
+      if (!CLIENT_INFO.containsKey(name)) {
         setClientInfo(name, properties.getProperty(name));
       }
     }

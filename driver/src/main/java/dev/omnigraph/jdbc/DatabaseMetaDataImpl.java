@@ -15,6 +15,7 @@ final class DatabaseMetaDataImpl extends Limits {
   private final MetadataSource source;
   private final TableMetadata tables;
   private final KeyMetadata keys;
+  private final PrivilegeMetadata privileges;
   private final RoutineMetadata routines;
 
   DatabaseMetaDataImpl(ConnectionImpl connection) {
@@ -22,6 +23,7 @@ final class DatabaseMetaDataImpl extends Limits {
     this.source = new MetadataSource(connection);
     this.tables = new TableMetadata(source);
     this.keys = new KeyMetadata(source);
+    this.privileges = new PrivilegeMetadata(source, connection.settings().session().actor());
     this.routines = new RoutineMetadata(source, connection.settings().jsonLists());
   }
 
@@ -100,6 +102,28 @@ final class DatabaseMetaDataImpl extends Limits {
     return tables.bestRowIdentifier(catalog, schema, table);
   }
 
+  @Override
+  public ResultSet getTablePrivileges(
+      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern) {
+    return privileges.ofTables(catalog, schemaPattern, tableNamePattern);
+  }
+
+  @Override
+  public ResultSet getColumnPrivileges(
+      @Nullable String catalog,
+      @Nullable String schema,
+      @Nullable String table,
+      @Nullable String columnNamePattern) {
+    return privileges.ofColumns(catalog, schema, table, columnNamePattern);
+  }
+
+  /** An interface is the super-table of the types that implement it. */
+  @Override
+  public ResultSet getSuperTables(
+      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern) {
+    return tables.superTables(catalog, schemaPattern, tableNamePattern);
+  }
+
   // ---- keys and indexes ----
 
   @Override
@@ -167,14 +191,7 @@ final class DatabaseMetaDataImpl extends Limits {
       @Nullable String catalog,
       @Nullable String schemaPattern,
       @Nullable String functionNamePattern) {
-    return new MetadataRows(
-            "FUNCTION_CAT",
-            "FUNCTION_SCHEM",
-            "FUNCTION_NAME",
-            "REMARKS",
-            "FUNCTION_TYPE:short",
-            "SPECIFIC_NAME")
-        .result();
+    return routines.functions(catalog, schemaPattern, functionNamePattern);
   }
 
   @Override
@@ -183,25 +200,7 @@ final class DatabaseMetaDataImpl extends Limits {
       @Nullable String schemaPattern,
       @Nullable String functionNamePattern,
       @Nullable String columnNamePattern) {
-    return new MetadataRows(
-            "FUNCTION_CAT",
-            "FUNCTION_SCHEM",
-            "FUNCTION_NAME",
-            "COLUMN_NAME",
-            "COLUMN_TYPE:short",
-            "DATA_TYPE:int",
-            "TYPE_NAME",
-            "PRECISION:int",
-            "LENGTH:int",
-            "SCALE:short",
-            "RADIX:short",
-            "NULLABLE:short",
-            "REMARKS",
-            "CHAR_OCTET_LENGTH:int",
-            "ORDINAL_POSITION:int",
-            "IS_NULLABLE",
-            "SPECIFIC_NAME")
-        .result();
+    return routines.functionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern);
   }
 
   // ---- what a graph has none of ----
@@ -209,42 +208,10 @@ final class DatabaseMetaDataImpl extends Limits {
   @Override
   public ResultSet getClientInfoProperties() {
     MetadataRows rows = new MetadataRows("NAME", "MAX_LEN:int", "DEFAULT_VALUE", "DESCRIPTION");
-    for (String name : new TreeSet<>(ConnectionState.CLIENT_INFO)) {
-      rows.add(name, ColumnType.TEXT_LENGTH, "", "Kept for the connection");
+    for (String name : new TreeSet<>(ConnectionState.CLIENT_INFO.keySet())) {
+      rows.add(name, ColumnType.TEXT_LENGTH, "", ConnectionState.CLIENT_INFO.get(name));
     }
     return rows.result();
-  }
-
-  @Override
-  public ResultSet getTablePrivileges(
-      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern) {
-    return new MetadataRows(
-            "TABLE_CAT",
-            "TABLE_SCHEM",
-            "TABLE_NAME",
-            "GRANTOR",
-            "GRANTEE",
-            "PRIVILEGE",
-            "IS_GRANTABLE")
-        .result();
-  }
-
-  @Override
-  public ResultSet getColumnPrivileges(
-      @Nullable String catalog,
-      @Nullable String schema,
-      @Nullable String table,
-      @Nullable String columnNamePattern) {
-    return new MetadataRows(
-            "TABLE_CAT",
-            "TABLE_SCHEM",
-            "TABLE_NAME",
-            "COLUMN_NAME",
-            "GRANTOR",
-            "GRANTEE",
-            "PRIVILEGE",
-            "IS_GRANTABLE")
-        .result();
   }
 
   @Override
@@ -290,12 +257,6 @@ final class DatabaseMetaDataImpl extends Limits {
             "SUPERTYPE_SCHEM",
             "SUPERTYPE_NAME")
         .result();
-  }
-
-  @Override
-  public ResultSet getSuperTables(
-      @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern) {
-    return new MetadataRows("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "SUPERTABLE_NAME").result();
   }
 
   @Override

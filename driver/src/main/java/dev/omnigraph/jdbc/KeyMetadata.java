@@ -1,15 +1,15 @@
 package dev.omnigraph.jdbc;
 
-import dev.omnigraph.engine.catalog.TableDef;
 import dev.omnigraph.parser.schema.Constraint;
 import dev.omnigraph.parser.schema.EdgeType;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,6 @@ final class KeyMetadata {
   KeyMetadata(MetadataSource source) {
     this.source = source;
   }
-
-  /** One end of an edge as a foreign key. */
-  private record End(TableEntry edge, String column, TableEntry target) {}
 
   ResultSet primaryKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table) {
     MetadataRows rows =
@@ -40,24 +37,13 @@ final class KeyMetadata {
 
   ResultSet importedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table) {
-    MetadataRows rows = keyRows();
-    for (TableEntry edge : source.graphTables(catalog, schema, table)) {
-      ends(edge).forEach(end -> addKey(rows, end));
-    }
-    return rows.orderedBy(1, 2, 3, 12, 9);
+    return keys(null, source.graphTables(catalog, schema, table)).orderedBy(1, 2, 3, 12, 9);
   }
 
   ResultSet exportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table) {
-    MetadataRows rows = keyRows();
-    for (TableEntry node : source.graphTables(catalog, schema, table)) {
-      for (TableEntry edge : source.graphTables(node.branch(), null, null)) {
-        ends(edge).stream()
-            .filter(end -> end.target().name().equals(node.name()))
-            .forEach(end -> addKey(rows, end));
-      }
-    }
-    return rows.orderedBy(5, 6, 7, 12, 9);
+    return keys(source.graphTables(catalog, schema, table), source.graphTables(catalog, null, null))
+        .orderedBy(5, 6, 7, 12, 9);
   }
 
   /** Keys of the foreign table that name the parent table; a null name stands for all. */
@@ -68,35 +54,43 @@ final class KeyMetadata {
       @Nullable String foreignCatalog,
       @Nullable String foreignSchema,
       @Nullable String foreignTable) {
+    return keys(
+            source.graphTables(parentCatalog, parentSchema, parentTable),
+            source.graphTables(foreignCatalog, foreignSchema, foreignTable))
+        .orderedBy(5, 6, 7, 12, 9);
+  }
+
+  /**
+   * The foreign keys of edges.
+   *
+   * @param parents tables that the keys have to name, or null for any
+   * @param edges tables whose keys are told
+   */
+  private MetadataRows keys(@Nullable List<TableEntry> parents, List<TableEntry> edges) {
     MetadataRows rows = keyRows();
-    List<String> parents =
-        source.graphTables(parentCatalog, parentSchema, parentTable).stream()
-            .map(TableEntry::name)
-            .toList();
-    for (TableEntry edge : source.graphTables(foreignCatalog, foreignSchema, foreignTable)) {
-      ends(edge).stream()
-          .filter(end -> parents.contains(end.target().name()))
-          .forEach(end -> addKey(rows, end));
+    Map<String, TableEntry> nodes = new HashMap<>();
+    for (TableEntry edge : edges) {
+      if (Objects.requireNonNull(edge.definition()).type() instanceof EdgeType type) {
+        if (nodes.isEmpty()) {
+          nodes.putAll(nodes(parents, edge.branch()));
+        }
+        addKey(rows, edge, "src", nodes.get(type.from()));
+        addKey(rows, edge, "dst", nodes.get(type.to()));
+      }
     }
-    return rows.orderedBy(5, 6, 7, 12, 9);
+    return rows;
   }
 
-  private List<End> ends(TableEntry table) {
-    TableDef definition = table.definition();
-    if (definition == null || !(definition.type() instanceof EdgeType edge)) {
-      return List.of();
+  /** Node tables by type, of the parents if they are given. */
+  private Map<String, TableEntry> nodes(@Nullable List<TableEntry> parents, String branch) {
+    Map<String, TableEntry> nodes = new HashMap<>();
+    for (TableEntry table :
+        parents != null ? parents : source.graphTables(branch, Names.GRAPH, null)) {
+      if (!Objects.requireNonNull(table.definition()).isEdge()) {
+        nodes.put(table.name(), table);
+      }
     }
-    return Stream.of(end(table, "src", edge.from()), end(table, "dst", edge.to()))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private List<End> end(TableEntry edge, String column, String nodeType) {
-    return source.graphTables(edge.branch(), Names.GRAPH, null).stream()
-        .filter(node -> !Objects.requireNonNull(node.definition()).isEdge())
-        .filter(node -> node.name().equals(nodeType))
-        .map(node -> new End(edge, column, node))
-        .toList();
+    return nodes;
   }
 
   private static MetadataRows keyRows() {
@@ -117,21 +111,25 @@ final class KeyMetadata {
         "DEFERRABILITY:short");
   }
 
-  private static void addKey(MetadataRows rows, End end) {
+  private static void addKey(
+      MetadataRows rows, TableEntry edge, String column, @Nullable TableEntry target) {
+    if (target == null) {
+      return;
+    }
     rows.add(
-        end.target().branch(),
-        end.target().schema(),
-        end.target().name(),
+        target.branch(),
+        target.schema(),
+        target.name(),
         "id",
-        end.edge().branch(),
-        end.edge().schema(),
-        end.edge().name(),
-        end.column(),
+        edge.branch(),
+        edge.schema(),
+        edge.name(),
+        column,
         1,
         DatabaseMetaData.importedKeyNoAction,
         DatabaseMetaData.importedKeyCascade,
-        "fk_" + end.edge().name() + "_" + end.column(),
-        "pk_" + end.target().name(),
+        "fk_" + edge.name() + "_" + column,
+        "pk_" + target.name(),
         DatabaseMetaData.importedKeyInitiallyDeferred);
   }
 

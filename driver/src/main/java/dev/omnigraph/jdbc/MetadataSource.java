@@ -56,11 +56,21 @@ final class MetadataSource {
   List<String[]> schemas(@Nullable String catalog, @Nullable String pattern) {
     List<String[]> result = new ArrayList<>();
     for (String branch : branches(catalog)) {
-      for (String schema : NamePattern.of(pattern).select(SCHEMAS, name -> name)) {
+      for (String schema : NamePattern.of(pattern).select(schemaNames(), name -> name)) {
         result.add(new String[] {branch, schema});
       }
     }
     return result;
+  }
+
+  /** The schemas that are always there, and those of views besides. */
+  private List<String> schemaNames() {
+    List<String> names = new ArrayList<>(SCHEMAS);
+    ask(Session::views, List.<Session.ViewInfo>of()).stream()
+        .map(Session.ViewInfo::schema)
+        .filter(schema -> !names.contains(schema))
+        .forEach(names::add);
+    return names;
   }
 
   /** Tables and views that match; all branches have the same types. */
@@ -69,7 +79,7 @@ final class MetadataSource {
     List<TableEntry> all = new ArrayList<>();
     for (String branch : branches(catalog)) {
       GraphSchema types = ask(Session::schema, NO_TYPES);
-      types.tables().forEach(t -> all.add(TableEntry.of(branch, t, types.catalog(), jsonLists)));
+      types.tables().forEach(t -> all.add(TableEntry.of(branch, t, types, jsonLists)));
       ask(Session::views, List.<Session.ViewInfo>of())
           .forEach(view -> all.add(TableEntry.of(branch, view, jsonLists)));
     }

@@ -9,15 +9,20 @@ import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import javax.sql.PooledConnectionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to one graph, configured by setters of the names of the URL's properties. A setter
  * given null takes the property back; a value in the URL wins over a setter. Thread-safe; changes
- * count for connections opened after them.
+ * count for connections opened after them. Connections are cheap, so a pool is not needed for
+ * speed; those that want one get pooled connections here as well.
  */
-public final class OmnigraphDataSource extends JdbcObject implements DataSource {
+public final class OmnigraphDataSource extends JdbcObject
+    implements DataSource, ConnectionPoolDataSource {
   private final OmnigraphDriver driver;
   private final ConcurrentHashMap<ConnectionProperty, String> values = new ConcurrentHashMap<>();
   private volatile @Nullable String url;
@@ -44,24 +49,42 @@ public final class OmnigraphDataSource extends JdbcObject implements DataSource 
     return connect(username);
   }
 
-  private Connection connect(@Nullable String user) throws SQLException {
+  /** A connection for a pool, which lends it out again and again. */
+  @Override
+  public PooledConnection getPooledConnection() throws SQLException {
+    return new PooledConnectionImpl(connect(null));
+  }
+
+  /** The same for a user, the actor recorded on commits. */
+  @Override
+  public PooledConnection getPooledConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
+    return new PooledConnectionImpl(connect(user));
+  }
+
+  private ConnectionImpl connect(@Nullable String user) throws SQLException {
     Properties properties = new Properties();
     values.forEach((property, value) -> properties.setProperty(property.word(), value));
     if (user != null) {
       properties.setProperty(ConnectionProperty.USER.word(), user);
     }
-    Connection connection = driver.connect(url, properties);
-    if (connection == null) {
+    String graph = url;
+    if (graph == null || !driver.acceptsURL(graph)) {
       throw SqlErrors.of(
           ErrorCode.OPEN,
-          "The URL of the data source is " + url + " but must begin with jdbc:omnigraph:.");
+          "The URL of the data source is " + graph + " but must begin with jdbc:omnigraph:.");
     }
-    return connection;
+    return driver.open(graph, properties);
   }
 
   @Override
-  public ConnectionBuilder createConnectionBuilder() throws SQLException {
-    throw SqlErrors.unsupported("connection builders");
+  public ConnectionBuilder createConnectionBuilder() {
+    return new ConnectionBuilders.OfConnections(this);
+  }
+
+  @Override
+  public PooledConnectionBuilder createPooledConnectionBuilder() {
+    return new ConnectionBuilders.OfPooledConnections(this);
   }
 
   @Override

@@ -50,9 +50,11 @@ public final class OmnigraphDriver implements Driver {
   @Override
   public @Nullable Connection connect(@Nullable String url, @Nullable Properties info)
       throws SQLException {
-    if (url == null || !acceptsURL(url)) {
-      return null;
-    }
+    return url == null || !acceptsURL(url) ? null : open(url, info);
+  }
+
+  /** Connects to the graph of a URL that is ours. */
+  ConnectionImpl open(String url, @Nullable Properties info) throws SQLException {
     ConnectionUrl parsed = ConnectionUrl.parse(url, info);
     ConnectionSettings settings = ConnectionSettings.of(parsed);
     List<String> warnings = new ArrayList<>();

@@ -171,6 +171,14 @@ class PreparedStatementImpl extends OwnTextStatement implements PreparedStatemen
     bindings().clear();
   }
 
+  @Override
+  public final void close() throws SQLException {
+    if (!isClosed()) {
+      super.close();
+      connection().closed(this);
+    }
+  }
+
   // ---- values ----
 
   private void set(int index, @Nullable Object value) throws SQLException {

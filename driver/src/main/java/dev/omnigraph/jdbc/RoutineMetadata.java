@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Metadata results about procedures and stored queries. */
 final class RoutineMetadata {
+  /** A table function of the schema {@code system}: all that it takes and gives is text. */
+  private record TableFunction(
+      String name, String remarks, List<String> arguments, List<String> columns) {}
+
+  private static final List<TableFunction> FUNCTIONS =
+      List.of(
+          new TableFunction(
+              "diff",
+              "What differs between two branches or commits",
+              List.of("from", "to"),
+              List.of("table_key", "kind", "type", "id", "op", "src", "dst")));
+
   private final MetadataSource source;
   private final boolean jsonLists;
 
@@ -48,6 +60,109 @@ final class RoutineMetadata {
       }
     }
     return rows.orderedBy(1, 2, 3, 9);
+  }
+
+  private static List<TableFunction> functions(@Nullable String schema, @Nullable String name) {
+    return NamePattern.of(schema).select(List.of(Names.SYSTEM), each -> each).isEmpty()
+        ? List.of()
+        : NamePattern.of(name).select(FUNCTIONS, TableFunction::name);
+  }
+
+  /**
+   * Table functions; what expressions may call is told by {@code getStringFunctions} and others.
+   */
+  ResultSet functions(@Nullable String catalog, @Nullable String schema, @Nullable String name) {
+    MetadataRows rows =
+        new MetadataRows(
+            "FUNCTION_CAT",
+            "FUNCTION_SCHEM",
+            "FUNCTION_NAME",
+            "REMARKS",
+            "FUNCTION_TYPE:short",
+            "SPECIFIC_NAME");
+    String branch = source.branch(catalog);
+    if (branch != null) {
+      for (TableFunction function : functions(schema, name)) {
+        rows.add(
+            branch,
+            Names.SYSTEM,
+            function.name(),
+            function.remarks(),
+            DatabaseMetaData.functionReturnsTable,
+            function.name());
+      }
+    }
+    return rows.orderedBy(1, 2, 3, 6);
+  }
+
+  ResultSet functionColumns(
+      @Nullable String catalog,
+      @Nullable String schema,
+      @Nullable String name,
+      @Nullable String columnName) {
+    MetadataRows rows =
+        new MetadataRows(
+            "FUNCTION_CAT",
+            "FUNCTION_SCHEM",
+            "FUNCTION_NAME",
+            "COLUMN_NAME",
+            "COLUMN_TYPE:short",
+            "DATA_TYPE:int",
+            "TYPE_NAME",
+            "PRECISION:int",
+            "LENGTH:int",
+            "SCALE:short",
+            "RADIX:short",
+            "NULLABLE:short",
+            "REMARKS",
+            "CHAR_OCTET_LENGTH:int",
+            "ORDINAL_POSITION:int",
+            "IS_NULLABLE",
+            "SPECIFIC_NAME");
+    String branch = source.branch(catalog);
+    NamePattern columns = NamePattern.of(columnName);
+    if (branch != null) {
+      for (TableFunction function : functions(schema, name)) {
+        for (String argument : columns.select(function.arguments(), each -> each)) {
+          int position = function.arguments().indexOf(argument) + 1;
+          add(rows, branch, function, argument, DatabaseMetaData.functionColumnIn, position);
+        }
+        for (String column : columns.select(function.columns(), each -> each)) {
+          int position = function.columns().indexOf(column) + 1;
+          add(rows, branch, function, column, DatabaseMetaData.functionColumnResult, position);
+        }
+      }
+    }
+    return rows.result();
+  }
+
+  private static void add(
+      MetadataRows rows,
+      String branch,
+      TableFunction function,
+      String name,
+      int role,
+      int position) {
+    ColumnType type = ColumnType.VARCHAR;
+    boolean nullable = role == DatabaseMetaData.functionColumnResult && position > 5;
+    rows.add(
+        branch,
+        Names.SYSTEM,
+        function.name(),
+        name,
+        role,
+        type.code(),
+        type.name(),
+        type.precision(),
+        type.displaySize(),
+        null,
+        null,
+        nullable ? DatabaseMetaData.functionNullable : DatabaseMetaData.functionNoNulls,
+        "",
+        type.precision(),
+        position,
+        nullable ? "YES" : "NO",
+        function.name());
   }
 
   ResultSet procedureColumns(

@@ -66,7 +66,10 @@ abstract class StatementSettings extends JdbcObject implements OmnigraphStatemen
   final ExecutionOptions options() {
     ProgressListener listener = progress;
     return new ExecutionOptions(
-        queryTimeout, maxRows, fetchSize, listener == null ? null : listener::progress);
+        connection.timeout(queryTimeout),
+        maxRows,
+        fetchSize,
+        listener == null ? null : listener::progress);
   }
 
   final void addWarning(String message) {

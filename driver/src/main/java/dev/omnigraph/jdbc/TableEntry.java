@@ -3,8 +3,8 @@ package dev.omnigraph.jdbc;
 import dev.omnigraph.engine.ColumnInfo;
 import dev.omnigraph.engine.Session.ViewInfo;
 import dev.omnigraph.engine.catalog.ColumnDef;
+import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.catalog.TableDef;
-import dev.omnigraph.parser.schema.Catalog;
 import dev.omnigraph.parser.schema.EdgeType;
 import dev.omnigraph.parser.schema.NodeType;
 import dev.omnigraph.parser.schema.Property;
@@ -44,7 +44,7 @@ record TableEntry(
       boolean generated) {}
 
   /** The table of a node or edge type. */
-  static TableEntry of(String branch, TableDef table, Catalog catalog, boolean jsonLists) {
+  static TableEntry of(String branch, TableDef table, GraphSchema schema, boolean jsonLists) {
     String remarks = table.type() instanceof EdgeType edge ? edgeRemarks(edge) : "node";
     String description = table.type().description();
     boolean keyed = table.type() instanceof NodeType node && !node.keyColumns().isEmpty();
@@ -62,17 +62,11 @@ record TableEntry(
     return new TableEntry(
         branch,
         Names.GRAPH,
-        name(table, catalog),
+        schema.sqlName(table),
         TABLE,
         description == null ? remarks : remarks + ": " + description,
         columns,
         table);
-  }
-
-  /** The name of a type's table in SQL. */
-  static String name(TableDef table, Catalog catalog) {
-    String name = table.type().name();
-    return table.isEdge() && catalog.node(name) != null ? name + "_edge" : name;
   }
 
   private static String edgeRemarks(EdgeType edge) {

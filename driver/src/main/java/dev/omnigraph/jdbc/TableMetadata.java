@@ -1,5 +1,6 @@
 package dev.omnigraph.jdbc;
 
+import dev.omnigraph.parser.schema.NodeType;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.Types;
@@ -142,6 +143,19 @@ final class TableMetadata {
         .add(TableEntry.TABLE)
         .add(TableEntry.VIEW)
         .result();
+  }
+
+  ResultSet superTables(@Nullable String catalog, @Nullable String schema, @Nullable String name) {
+    MetadataRows rows =
+        new MetadataRows("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "SUPERTABLE_NAME");
+    for (TableEntry table : source.tables(catalog, schema, NamePattern.of(name))) {
+      if (table.definition() != null && table.definition().type() instanceof NodeType node) {
+        for (String interfaceName : node.interfaces()) {
+          rows.add(table.branch(), table.schema(), table.name(), interfaceName);
+        }
+      }
+    }
+    return rows.orderedBy(1, 2, 3, 4);
   }
 
   /** The {@code id} of a node or edge table identifies its rows, for as long as they live. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransactionRollbackException;
@@ -80,6 +81,18 @@ class EndToEndTest {
   private int update(String text) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return statement.executeUpdate(text);
+    }
+  }
+
+  private void run(String text) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (statement.execute(text)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          while (rows.next()) {
+            assertThat(rows.getRow()).isPositive();
+          }
+        }
+      }
     }
   }
 
@@ -204,6 +217,72 @@ class EndToEndTest {
     fails(
         "42883",
         () -> connection.unwrap(OmnigraphConnection.class).prepareQuery(text, "nobody").close());
+  }
+
+  @Test
+  void callsOfStoredQueriesTakeTheirParametersByName() throws SQLException {
+    run(
+        "CALL system.register_queries('query older($than: I32, $name: String?) { match { $p: Person"
+            + " $p.age > $than } return { $p.name as name, $p.age as age } order { $p.age } }')");
+    try (CallableStatement call = connection.prepareCall("{call queries.older(?)}")) {
+      call.setInt("than", 30);
+      call.setString("nobody", "declares this");
+      try (ResultSet rows = call.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString("name")).isEqualTo("ann");
+        assertThat(rows.next()).isFalse();
+        assertThat(rows.getMetaData().getTableName(1)).isEqualTo("Person");
+      }
+    }
+    try (CallableStatement call =
+        connection.prepareCall("{call queries.older(name => ?, than => ?)}")) {
+      call.setInt("$than", 10);
+      call.setString("name", null);
+      try (ResultSet rows = call.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.next()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void columnsOfAResultTellTheTableThatTheyComeFrom() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT p.name AS n, w.src, UPPER(c.title) AS u FROM Person p LEFT JOIN WorksAt w"
+                    + " ON w.src = p.id LEFT JOIN Company c ON c.id = w.dst")) {
+      ResultSetMetaData columns = rows.getMetaData();
+      assertThat(columns.getColumnLabel(1)).isEqualTo("n");
+      assertThat(columns.getColumnName(1)).isEqualTo("name");
+      assertThat(columns.getTableName(1)).isEqualTo("Person");
+      assertThat(columns.getSchemaName(2)).isEqualTo("graph");
+      assertThat(columns.getCatalogName(2)).isEqualTo("main");
+      assertThat(columns.getTableName(2)).isEqualTo("WorksAt");
+      assertThat(columns.isWritable(1)).isTrue();
+      assertThat(columns.isWritable(2)).isFalse();
+      assertThat(columns.getTableName(3)).isEmpty();
+      assertThat(columns.isReadOnly(3)).isTrue();
+    }
+  }
+
+  @Test
+  void theNetworkTimeoutLimitsStatements() throws SQLException {
+    assertThatThrownBy(() -> connection.setNetworkTimeout(null, 1000))
+        .isInstanceOf(SQLException.class);
+    connection.setNetworkTimeout(Runnable::run, 900);
+    assertThat(connection.getNetworkTimeout()).isEqualTo(900);
+    run("INSERT INTO Person (name) SELECT p.name || q.name FROM Person p, Person q");
+    run("INSERT INTO Person (name) SELECT p.name || '/' || q.name FROM Person p, Person q");
+    run("INSERT INTO Person (name) SELECT p.name || ':' || q.name FROM Person p, Person q");
+    fails(
+        "HYT00",
+        () ->
+            run(
+                "SELECT count(*) FROM Person a, Person b, Person c WHERE a.name < b.name OR b.name"
+                    + " < c.name"));
+    connection.setNetworkTimeout(Runnable::run, 0);
+    run("SELECT 1");
   }
 
   @Test

@@ -195,6 +195,40 @@ class MetadataTest {
   }
 
   @Test
+  void listsFunctionsPrivilegesAndSuperTables() throws SQLException {
+    assertThat(
+            rows(
+                meta.getFunctions(null, null, "%"),
+                "FUNCTION_CAT",
+                "FUNCTION_SCHEM",
+                "FUNCTION_NAME",
+                "FUNCTION_TYPE"))
+        .containsExactly("main|system|diff|2");
+    assertThat(
+            rows(
+                meta.getFunctionColumns(null, "system", "diff", "%"), "COLUMN_NAME", "COLUMN_TYPE"))
+        .containsExactly(
+            "from|1", "to|1", "table_key|5", "kind|5", "type|5", "id|5", "op|5", "src|5", "dst|5");
+    assertThat(rows(meta.getTablePrivileges(null, null, "WorksAt"), "PRIVILEGE", "IS_GRANTABLE"))
+        .containsExactly("DELETE|NO", "INSERT|NO", "SELECT|NO", "UPDATE|NO");
+    assertThat(
+            rows(meta.getColumnPrivileges(null, null, "WorksAt", null), "COLUMN_NAME", "PRIVILEGE"))
+        .containsExactly(
+            "dst|INSERT",
+            "dst|SELECT",
+            "id|INSERT",
+            "id|SELECT",
+            "since|INSERT",
+            "since|SELECT",
+            "since|UPDATE",
+            "src|INSERT",
+            "src|SELECT");
+    assertThat(rows(meta.getClientInfoProperties(), "NAME"))
+        .containsExactly("ApplicationName", "ClientHostname", "ClientUser");
+    assertThat(rows(meta.getSuperTables(null, null, "%"), "TABLE_NAME")).isEmpty();
+  }
+
+  @Test
   void typesAreInOrderOfTheirNumbers() throws SQLException {
     List<Integer> numbers =
         rows(meta.getTypeInfo(), "DATA_TYPE").stream().map(Integer::valueOf).toList();

@@ -26,6 +26,14 @@ public interface PreparedStatement {
 
   List<ParameterInfo> parameters();
 
+  /**
+   * The names that callers may set the parameters by, in their order: those declared, also where
+   * {@link #parameters()} are the {@code ?} of a CALL.
+   */
+  default List<String> parameterNames() {
+    return parameters().stream().map(ParameterInfo::name).toList();
+  }
+
   /** Columns of a READ, else empty. */
   List<ColumnInfo> columns();
 

@@ -23,6 +23,11 @@ record ProcedureCall(GraphSession session, String text, Procedure procedure, Arg
   }
 
   @Override
+  public List<String> parameterNames() {
+    return binder.placeholderNames();
+  }
+
+  @Override
   public List<ColumnInfo> columns() {
     return procedure.signature().columns();
   }

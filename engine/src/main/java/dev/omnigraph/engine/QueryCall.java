@@ -20,6 +20,11 @@ record QueryCall(String text, PlannedPrepared query, ArgumentBinder binder)
   }
 
   @Override
+  public List<String> parameterNames() {
+    return binder.placeholderNames();
+  }
+
+  @Override
   public List<ColumnInfo> columns() {
     return query.columns();
   }

@@ -7,6 +7,7 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.parser.schema.ValueType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +76,11 @@ public final class ArgumentBinder {
     return new EngineException(ErrorCode.PARAM_MISSING, message).with("name", name);
   }
 
-  /**
-   * The routine's parameters that each {@code ?} of the call goes to, in order of the {@code ?}.
-   */
-  public List<ParameterInfo> placeholders() {
-    List<ParameterInfo> found = new ArrayList<>();
+  /** A {@code ?} of the call, and the name of the routine's parameter that it is (a part of). */
+  private record Placeholder(int index, @Nullable ValueType type, String parameter) {}
+
+  private List<Placeholder> inOrder() {
+    List<Placeholder> found = new ArrayList<>();
     values.forEach(
         (name, value) -> {
           ValueType type =
@@ -88,19 +89,34 @@ public final class ArgumentBinder {
                   .findFirst()
                   .map(ParameterInfo::type)
                   .orElse(null);
-          collect(value, type, found);
+          collect(value, type, name, found);
         });
-    found.sort(java.util.Comparator.comparingInt(p -> Integer.parseInt(p.name().substring(1))));
+    found.sort(Comparator.comparingInt(Placeholder::index));
     return found;
   }
 
-  private static void collect(Value value, @Nullable ValueType type, List<ParameterInfo> found) {
+  private static void collect(
+      Value value, @Nullable ValueType type, String name, List<Placeholder> found) {
     if (value instanceof Value.Parameter parameter) {
-      found.add(new ParameterInfo("?" + parameter.index(), type));
+      found.add(new Placeholder(parameter.index(), type, name));
     } else if (value instanceof Value.Array array) {
       ValueType item = type == null ? null : ValueType.scalar(type.scalar(), true);
-      array.items().forEach(element -> collect(element, item, found));
+      array.items().forEach(element -> collect(element, item, name, found));
     }
+  }
+
+  /**
+   * The routine's parameters that each {@code ?} of the call goes to, in order of the {@code ?}.
+   */
+  public List<ParameterInfo> placeholders() {
+    return inOrder().stream().map(p -> new ParameterInfo("?" + p.index(), p.type())).toList();
+  }
+
+  /**
+   * The names of the routine's parameters that each {@code ?} goes to, in order of the {@code ?}.
+   */
+  public List<String> placeholderNames() {
+    return inOrder().stream().map(Placeholder::parameter).toList();
   }
 
   /** The values by the routine's parameter names; those left out are absent. */

@@ -43,6 +43,15 @@ public final class GraphSchema {
     return Collections.unmodifiableCollection(tables.values());
   }
 
+  /**
+   * The name of a table in SQL: its type's; the edge type of a node and an edge type of one name is
+   * told apart by {@code _edge}.
+   */
+  public String sqlName(TableDef table) {
+    String name = table.type().name();
+    return table.isEdge() && catalog.node(name) != null ? name + "_edge" : name;
+  }
+
   /** The table of {@code tableKey}, which must exist. */
   public TableDef table(String tableKey) {
     TableDef table = tables.get(tableKey);

@@ -3,6 +3,7 @@ package dev.omnigraph.engine.plan.sql;
 import dev.omnigraph.engine.ColumnInfo;
 import dev.omnigraph.engine.ParameterInfo;
 import dev.omnigraph.engine.catalog.ColumnDef;
+import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.PhysicalPlan;
@@ -84,7 +85,7 @@ public final class SqlPlanner {
     SqlQuery.Result result = planned.plan(query);
     List<ColumnInfo> columns = new ArrayList<>();
     for (RelDataTypeField field : result.rowType().getFieldList()) {
-      columns.add(column(result, field));
+      columns.add(column(result, field, environment.schema()));
     }
     PhysicalPlan plan =
         new Lowering(new ExpressionCompiler(operators.calls(), List.of())).lower(result.rel());
@@ -99,7 +100,8 @@ public final class SqlPlanner {
         List.of());
   }
 
-  private static ColumnInfo column(SqlQuery.Result result, RelDataTypeField field) {
+  private static ColumnInfo column(
+      SqlQuery.Result result, RelDataTypeField field, GraphSchema schema) {
     RelDataType type = field.getType();
     Origins.Origin origin = Origins.of(result.converted(), field.getIndex());
     if (origin == null) {
@@ -109,7 +111,7 @@ public final class SqlPlanner {
     ColumnDef column = origin.column();
     ValueType exact = column.type().withNullable(type.isNullable());
     return new ColumnInfo(
-        field.getName(), exact, null, origin.table().type().name(), column.name());
+        field.getName(), exact, null, schema.sqlName(origin.table()), column.name());
   }
 
   /** What the validator found out about parameters. */

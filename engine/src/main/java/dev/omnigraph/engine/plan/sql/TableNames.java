@@ -43,9 +43,7 @@ final class TableNames {
   static Map<String, TableDef> graphTables(GraphSchema schema) {
     Map<String, TableDef> tables = new LinkedHashMap<>();
     for (TableDef table : schema.tables()) {
-      String name = table.type().name();
-      boolean twice = table.isEdge() && schema.catalog().node(name) != null;
-      tables.put(twice ? name + "_edge" : name, table);
+      tables.put(schema.sqlName(table), table);
     }
     return tables;
   }
