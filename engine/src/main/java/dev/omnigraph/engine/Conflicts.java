@@ -1,11 +1,10 @@
 package dev.omnigraph.engine;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
-import dev.omnigraph.engine.exec.CancelToken;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How often a statement may be run again after it lost the publish race, with growing jittered
@@ -31,7 +30,7 @@ final class Conflicts {
       throw failure;
     }
     long bound = FIRST_PAUSE_NANOS << Math.min(lost++, MAX_DOUBLINGS);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
+    cancel.pause(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
     cancel.check();
   }
 }

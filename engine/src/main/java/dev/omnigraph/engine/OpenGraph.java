@@ -1,10 +1,9 @@
 package dev.omnigraph.engine;
 
 import dev.omnigraph.engine.call.TextSource;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
-import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.error.TextFailure;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.exec.SharedCaches;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphSettings;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
@@ -36,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenGraph implements AutoCloseable {
   private static final Duration DEFAULT_REFRESH = Duration.ofMillis(10);
-  private static final long TURN_POLL_MILLIS = 20;
 
   /**
    * What part of the memory limit the column cache, and one transaction's staged rows, may take.
@@ -229,22 +226,12 @@ final class OpenGraph implements AutoCloseable {
   /** Waits for a turn; fair, and given up when the statement is cancelled or runs out of time. */
   WriterTurn awaitTurn(String branch, CancelToken cancel) {
     ReentrantLock lock = writers.computeIfAbsent(branch, name -> new ReentrantLock(true));
-    boolean held = false;
+    cancel.lock(lock);
     try {
-      while (!held) {
-        cancel.check();
-        held = lock.tryLock(TURN_POLL_MILLIS, TimeUnit.MILLISECONDS);
-      }
       store.refresh();
       return new WriterTurn(lock, store.head(branch));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException(
-          ErrorCode.CANCELLED, "The statement was interrupted while it waited to write.", e);
     } catch (RuntimeException | Error e) {
-      if (held) {
-        lock.unlock();
-      }
+      lock.unlock();
       throw e;
     }
   }
@@ -273,7 +260,11 @@ final class OpenGraph implements AutoCloseable {
               new PublishOptions(options.actor(), operation, options.durability(), newBranch));
       return commit == null ? null : new Session.CommitInfo(commit.id(), commit.version());
     } catch (EngineException e) {
-      store.refresh();
+      try {
+        store.refresh();
+      } catch (EngineException unseen) {
+        e.addSuppressed(unseen);
+      }
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.BatchCopier;
@@ -40,7 +41,7 @@ final class ReadExecution implements Execution {
     if (closed || delivered >= maxRows) {
       return null;
     }
-    try {
+    try (CancelToken.Scope scope = run.context().cancel().enter()) {
       run.context().checkCancelled();
       Batch batch = operator.next();
       if (batch == null) {

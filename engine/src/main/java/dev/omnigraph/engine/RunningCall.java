@@ -2,8 +2,8 @@ package dev.omnigraph.engine;
 
 import dev.omnigraph.engine.call.CallSession;
 import dev.omnigraph.engine.call.StoredQuery;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphStore;
 import dev.omnigraph.engine.publish.Snapshot;

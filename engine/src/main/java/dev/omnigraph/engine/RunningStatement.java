@@ -1,6 +1,6 @@
 package dev.omnigraph.engine;
 
-import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.cancel.CancelToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

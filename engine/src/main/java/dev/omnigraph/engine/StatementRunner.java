@@ -2,8 +2,8 @@ package dev.omnigraph.engine;
 
 import dev.omnigraph.engine.call.CallArguments;
 import dev.omnigraph.engine.call.Procedure;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;
@@ -37,39 +37,41 @@ final class StatementRunner {
     this.session = session;
     this.text = text;
     this.options = options;
-    this.cancel = CancelToken.withTimeout(options.timeoutSeconds());
+    this.cancel = CancelToken.currentOr(options.timeoutSeconds());
   }
 
   // ---- reads
 
   /** Starts a read; its rows come as they are asked for. */
   Execution read(PlannedPrepared statement, Map<String, @Nullable Object> given) {
-    session.beginIfManual();
-    Snapshot snapshot = session.snapshot();
-    PlannedStatement plan = statement.planFor(snapshot);
-    Map<String, @Nullable Object> parameters = ParameterBinder.bind(plan.parameters(), given);
-    OpenTransaction transaction = session.transaction();
-    if (transaction != null && session.isSerializable()) {
-      plan.tables().forEach(transaction.writes()::expect);
-    }
-    GraphImage image = transaction == null ? snapshot.image() : transaction.image();
-    StatementRun run = start(image, null, new Effects(), parameters);
-    if (transaction != null) {
-      transaction.hold();
-      run.onClose(transaction::release);
-    }
-    try {
-      Operator operator = plan.steps().get(0).open(run.context());
-      return new ReadExecution(run, plan.columns(), operator, options.maxRows());
-    } catch (OutOfMemoryException e) {
-      run.close();
-      throw run.outOfMemory(e);
-    } catch (EngineException e) {
-      run.close();
-      throw e;
-    } catch (RuntimeException | Error e) {
-      run.close();
-      throw StatementRun.unexpected(e);
+    try (CancelToken.Scope scope = cancel.enter()) {
+      session.beginIfManual();
+      Snapshot snapshot = session.snapshot();
+      PlannedStatement plan = statement.planFor(snapshot);
+      Map<String, @Nullable Object> parameters = ParameterBinder.bind(plan.parameters(), given);
+      OpenTransaction transaction = session.transaction();
+      if (transaction != null && session.isSerializable()) {
+        plan.tables().forEach(transaction.writes()::expect);
+      }
+      GraphImage image = transaction == null ? snapshot.image() : transaction.image();
+      StatementRun run = start(image, null, new Effects(), parameters);
+      if (transaction != null) {
+        transaction.hold();
+        run.onClose(transaction::release);
+      }
+      try {
+        Operator operator = plan.steps().get(0).open(run.context());
+        return new ReadExecution(run, plan.columns(), operator, options.maxRows());
+      } catch (OutOfMemoryException e) {
+        run.close();
+        throw run.outOfMemory(e);
+      } catch (EngineException e) {
+        run.close();
+        throw e;
+      } catch (RuntimeException | Error e) {
+        run.close();
+        throw StatementRun.unexpected(e);
+      }
     }
   }
 
@@ -82,25 +84,27 @@ final class StatementRunner {
 
   /** Runs a procedure to its end and gives its rows. */
   Execution call(Procedure procedure, CallArguments arguments) {
-    session.beginIfManual();
-    OpenTransaction transaction = session.transaction();
-    GraphImage image = transaction == null ? session.snapshot().image() : transaction.image();
-    StatementRun run = start(image, null, new Effects(), Map.of());
-    try {
-      Iterator<@Nullable Object[]> rows =
-          procedure.run(new RunningCall(session, this, run, session.snapshot()), arguments);
-      List<ColumnInfo> columns = procedure.signature().columns();
-      return new ReadExecution(
-          run, columns, new RowsOperator(columns, rows, run.context()), options.maxRows());
-    } catch (OutOfMemoryException e) {
-      run.close();
-      throw run.outOfMemory(e);
-    } catch (EngineException e) {
-      run.close();
-      throw e;
-    } catch (RuntimeException | Error e) {
-      run.close();
-      throw StatementRun.unexpected(e);
+    try (CancelToken.Scope scope = cancel.enter()) {
+      session.beginIfManual();
+      OpenTransaction transaction = session.transaction();
+      GraphImage image = transaction == null ? session.snapshot().image() : transaction.image();
+      StatementRun run = start(image, null, new Effects(), Map.of());
+      try {
+        Iterator<@Nullable Object[]> rows =
+            procedure.run(new RunningCall(session, this, run, session.snapshot()), arguments);
+        List<ColumnInfo> columns = procedure.signature().columns();
+        return new ReadExecution(
+            run, columns, new RowsOperator(columns, rows, run.context()), options.maxRows());
+      } catch (OutOfMemoryException e) {
+        run.close();
+        throw run.outOfMemory(e);
+      } catch (EngineException e) {
+        run.close();
+        throw e;
+      } catch (RuntimeException | Error e) {
+        run.close();
+        throw StatementRun.unexpected(e);
+      }
     }
   }
 
@@ -169,18 +173,20 @@ final class StatementRunner {
    * end and run again on conflict as often as the session allows.
    */
   Execution write(Commit.Operation operation, Body body) {
-    session.checkWritable();
-    session.beginIfManual();
-    OpenTransaction open = session.transaction();
-    if (open != null) {
-      return inTransaction(open, body);
-    }
-    Conflicts conflicts = new Conflicts(session.options().conflictRetries());
-    while (true) {
-      try {
-        return autoCommit(session.branch(), operation, body);
-      } catch (EngineException e) {
-        conflicts.retryOrThrow(e, cancel);
+    try (CancelToken.Scope scope = cancel.enter()) {
+      session.checkWritable();
+      session.beginIfManual();
+      OpenTransaction open = session.transaction();
+      if (open != null) {
+        return inTransaction(open, body);
+      }
+      Conflicts conflicts = new Conflicts(session.options().conflictRetries());
+      while (true) {
+        try {
+          return autoCommit(session.branch(), operation, body);
+        } catch (EngineException e) {
+          conflicts.retryOrThrow(e, cancel);
+        }
       }
     }
   }
@@ -200,23 +206,26 @@ final class StatementRunner {
    * there.
    */
   void writeOn(String branch, @Nullable String from, Commit.Operation operation, Body body) {
-    session.checkWritable();
-    session.checkNothingStaged(operation.word());
-    if (from == null || session.branches().contains(branch)) {
-      Conflicts conflicts = new Conflicts(session.options().conflictRetries());
-      boolean done = false;
-      while (!done) {
-        try {
-          autoCommit(branch, operation, body);
-          done = true;
-        } catch (EngineException e) {
-          conflicts.retryOrThrow(e, cancel);
+    try (CancelToken.Scope scope = cancel.enter()) {
+      session.checkWritable();
+      session.checkNothingStaged(operation.word());
+      if (from == null || session.branches().contains(branch)) {
+        Conflicts conflicts = new Conflicts(session.options().conflictRetries());
+        boolean done = false;
+        while (!done) {
+          try {
+            autoCommit(branch, operation, body);
+            done = true;
+          } catch (EngineException e) {
+            conflicts.retryOrThrow(e, cancel);
+          }
         }
+        return;
       }
-      return;
-    }
-    try (OpenTransaction transaction = session.graph().begin(session.graph().store().head(from))) {
-      stage(transaction, body, transaction.writes().mark(), new Publish(operation, branch));
+      try (OpenTransaction transaction =
+          session.graph().begin(session.graph().store().head(from))) {
+        stage(transaction, body, transaction.writes().mark(), new Publish(operation, branch));
+      }
     }
   }
 

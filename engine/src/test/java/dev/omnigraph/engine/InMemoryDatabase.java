@@ -1,10 +1,10 @@
 package dev.omnigraph.engine;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.TextFailure;
 import dev.omnigraph.engine.exec.Batch;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;

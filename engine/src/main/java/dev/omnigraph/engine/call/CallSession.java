@@ -1,8 +1,8 @@
 package dev.omnigraph.engine.call;
 
 import dev.omnigraph.engine.GraphOptions;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphStore;
 import dev.omnigraph.engine.publish.Snapshot;

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.exec;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.Pins;

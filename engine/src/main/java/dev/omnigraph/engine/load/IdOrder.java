@@ -1,6 +1,6 @@
 package dev.omnigraph.engine.load;
 
-import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.table.Pins;
 import dev.omnigraph.engine.table.Segment;
 import dev.omnigraph.engine.table.TableImage;

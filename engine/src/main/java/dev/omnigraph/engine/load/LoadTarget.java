@@ -1,7 +1,7 @@
 package dev.omnigraph.engine.load;
 
 import dev.omnigraph.engine.ExecutionOptions.ProgressListener;
-import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.table.Pins;
 import org.apache.arrow.memory.BufferAllocator;

@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.publish;
 
 import dev.omnigraph.engine.GraphOptions.Durability;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.arrow.memory.BufferAllocator;
@@ -380,24 +380,25 @@ public final class GraphStore implements AutoCloseable {
         throw Waiter.failure(e);
       }
     }
-    List<CompletableFuture<WrittenTable>> running =
-        writers.stream().map(writer -> Waiter.start(threads, writer)).toList();
-    Waiter<List<WrittenTable>> all = new Waiter<>();
-    List<WrittenTable> written = all.run(threads, () -> await(running));
-    all.check();
-    return written;
+    CancelToken cancel = CancelToken.current();
+    try (CancelToken.Scope scope = cancel.enter()) {
+      List<CompletableFuture<WrittenTable>> running =
+          writers.stream().map(writer -> Waiter.start(threads, writer)).toList();
+      List<WrittenTable> written = await(running);
+      cancel.check();
+      return written;
+    }
   }
 
   /** Waits for all of them also where one fails: they use the transaction's memory. */
-  private static List<WrittenTable> await(List<CompletableFuture<WrittenTable>> running)
-      throws InterruptedException {
+  private static List<WrittenTable> await(List<CompletableFuture<WrittenTable>> running) {
     List<WrittenTable> written = new ArrayList<>();
     EngineException failure = null;
     for (CompletableFuture<WrittenTable> table : running) {
       try {
-        written.add(table.get());
-      } catch (ExecutionException e) {
-        failure = failure == null ? Waiter.failure(e.getCause()) : failure;
+        written.add(Waiter.end(table));
+      } catch (EngineException e) {
+        failure = failure == null ? e : failure;
       }
     }
     if (failure != null) {

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.publish;
 
+import dev.omnigraph.engine.cancel.CancellableLock;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.storage.FragmentInfo;
@@ -45,6 +46,7 @@ final class Manifest {
     record OfLog() implements Role {}
   }
 
+  private final CancellableLock lock = new CancellableLock();
   private final TableStore store;
   private final BufferAllocator allocator;
   private final Map<String, Role> roles = new ConcurrentHashMap<>();
@@ -72,31 +74,35 @@ final class Manifest {
    *
    * @param surely also where the folder seems unchanged
    */
-  synchronized ManifestState refresh(boolean surely) {
-    ManifestState state = known();
-    long changed = store.changedMillis(VERSIONS);
-    if (!surely && certain && changed == changedMillis) {
-      return state;
+  ManifestState refresh(boolean surely) {
+    try (CancellableLock.Hold held = lock.hold()) {
+      ManifestState state = known();
+      long changed = store.changedMillis(VERSIONS);
+      if (!surely && certain && changed == changedMillis) {
+        return state;
+      }
+      certain = System.currentTimeMillis() - changed > GRANULARITY_MILLIS;
+      changedMillis = changed;
+      long version = store.newest(LOCATION, state.version().version());
+      return version > state.version().version() ? install(load(version)) : state;
     }
-    certain = System.currentTimeMillis() - changed > GRANULARITY_MILLIS;
-    changedMillis = changed;
-    long version = store.newest(LOCATION, state.version().version());
-    return version > state.version().version() ? install(load(version)) : state;
   }
 
   /** Opens the newest version; null if there is no graph. */
-  synchronized @Nullable ManifestState open() {
-    long version = store.newest(LOCATION, 0);
-    if (version == 0) {
-      return null;
-    }
-    try {
-      return install(load(version));
-    } catch (EngineException e) {
-      if (e.code() != ErrorCode.CORRUPTION || version == 1) {
-        throw e;
+  @Nullable ManifestState open() {
+    try (CancellableLock.Hold held = lock.hold()) {
+      long version = store.newest(LOCATION, 0);
+      if (version == 0) {
+        return null;
       }
-      return setAside(version, e);
+      try {
+        return install(load(version));
+      } catch (EngineException e) {
+        if (e.code() != ErrorCode.CORRUPTION || version == 1) {
+          throw e;
+        }
+        return setAside(version, e);
+      }
     }
   }
 
@@ -130,11 +136,13 @@ final class Manifest {
   }
 
   /** Makes a version that this process published the newest known, with what it wrote. */
-  synchronized ManifestState published(TableRef version, List<WrittenFragment> written) {
-    for (WrittenFragment fragment : written) {
-      roles.put(fragment.info().file(), role(fragment.rows()));
+  ManifestState published(TableRef version, List<WrittenFragment> written) {
+    try (CancellableLock.Hold held = lock.hold()) {
+      for (WrittenFragment fragment : written) {
+        roles.put(fragment.info().file(), role(fragment.rows()));
+      }
+      return install(load(version.version()));
     }
-    return install(load(version.version()));
   }
 
   /** Rows that were just written as a fragment. */

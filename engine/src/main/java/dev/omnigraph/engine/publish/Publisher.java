@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.publish;
 
 import dev.omnigraph.engine.GraphOptions.Durability;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.storage.CommitOutcome;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -31,7 +31,6 @@ final class Publisher {
   private static final int LEAST_ATTEMPTS = 5;
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LOOKS = 5;
-  private static final long TURN_MILLIS = 20;
 
   private final TableStore store;
   private final Manifest manifest;
@@ -76,8 +75,8 @@ final class Publisher {
   record Edit(List<FragmentInfo> removed, List<List<ManifestRow>> added, List<String> sync) {}
 
   /**
-   * Publishes. A thread of ours does it, so that an interrupt cannot leave it half settled: an
-   * interrupted caller gets {@code cancelled} if nothing was published yet, else the result.
+   * Publishes. A thread of ours does it, so that an interrupt cannot leave it half settled: a
+   * cancelled caller gets {@code cancelled} if nothing was published yet, else the result.
    *
    * @param id ULID of the commit or event, by which a lost answer is settled
    * @param subject table key for the error of a publish that lost too often
@@ -92,7 +91,6 @@ final class Publisher {
     private final String subject;
     private final boolean fsync;
     private final Change change;
-    private final Waiter<ManifestState> waiter = new Waiter<>();
     private final long began = System.nanoTime();
     private @Nullable EngineException lost;
 
@@ -104,13 +102,11 @@ final class Publisher {
     }
 
     ManifestState await() {
-      return waiter.run(threads, this::inTurn);
+      return Waiter.run(threads, this::inTurn);
     }
 
-    private ManifestState inTurn() throws InterruptedException {
-      while (!turn.tryLock(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-        waiter.check();
-      }
+    private ManifestState inTurn() {
+      CancelToken.current().lock(turn);
       try {
         return publish();
       } finally {
@@ -124,17 +120,25 @@ final class Publisher {
       Set<String> before = new HashSet<>();
       state.logs().forEach(log -> before.add(log.file()));
       for (int attempt = 1; ; attempt++) {
-        waiter.check();
+        CancelToken.current().check();
         Edit edit = change.on(state);
         List<Manifest.WrittenFragment> written = write(state, edit);
-        TableRef published = commit(state, edit, written);
-        if (published != null) {
-          return acknowledge(published, written);
+        // From here on others may see the change: what has become of it is found out, always.
+        try (CancelToken.Scope shielded = CancelToken.shield().enter()) {
+          TableRef published = commit(state, edit, written);
+          if (published != null) {
+            return acknowledge(published, written);
+          }
+          if (lost != null) {
+            state = look();
+            if (landed(state, before)) {
+              syncVersions(base + 1, state.version().version());
+              return state;
+            }
+          }
         }
-        state = look();
-        if (landed(state, before)) {
-          syncVersions(base + 1, state.version().version());
-          return state;
+        if (lost == null) {
+          state = look();
         }
         if (attempt >= LEAST_ATTEMPTS && System.nanoTime() - began > LEAST_NANOS) {
           throw contention(attempt);
@@ -291,6 +295,6 @@ final class Publisher {
 
   private static void pause(int attempt) {
     long most = TimeUnit.MILLISECONDS.toNanos(Math.min(1L << Math.min(attempt, 7), 100));
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 4, most));
+    CancelToken.current().pause(ThreadLocalRandom.current().nextLong(most / 4, most));
   }
 }

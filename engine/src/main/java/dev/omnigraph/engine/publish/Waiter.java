@@ -1,7 +1,7 @@
 package dev.omnigraph.engine.publish;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
-import dev.omnigraph.engine.error.ErrorCode;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,40 +9,27 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for work on another thread to its end, and tells it when the waiting thread is cancelled.
+ * Work on other threads that must come to its end before the caller goes on. It runs under the
+ * caller's token, so that it comes to it soon when the caller is cancelled.
  */
-final class Waiter<T> {
-  private volatile boolean cancelled;
+final class Waiter {
+  private Waiter() {}
 
-  /** Runs the work and waits. */
-  T run(Executor threads, Callable<T> work) {
-    CompletableFuture<T> result = start(threads, work);
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return result.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          cancelled = true;
-        } catch (ExecutionException e) {
-          throw failure(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+  /** Runs the work and waits to its end; what it gives counts, also if the caller is cancelled. */
+  static <T> T run(Executor threads, Callable<T> work) {
+    try (CancelToken.Scope scope = CancelToken.current().enter()) {
+      return end(start(threads, work));
     }
   }
 
-  /** Starts work without waiting. */
+  /** Starts work under the caller's token, without waiting. */
   static <T> CompletableFuture<T> start(Executor threads, Callable<T> work) {
+    Callable<T> carried = CancelToken.current().carry(work);
     CompletableFuture<T> result = new CompletableFuture<>();
     threads.execute(
         () -> {
           try {
-            result.complete(work.call());
+            result.complete(carried.call());
           } catch (Throwable e) {
             result.completeExceptionally(e);
           }
@@ -50,17 +37,30 @@ final class Waiter<T> {
     return result;
   }
 
+  /** Waits for started work to its end, also if the caller is cancelled. */
+  static <T> T end(CompletableFuture<T> result) {
+    CancelToken cancel = CancelToken.current();
+    try {
+      return cancel.await(result);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } catch (EngineException e) {
+      return shielded(result);
+    }
+  }
+
+  private static <T> T shielded(CompletableFuture<T> result) {
+    try {
+      return CancelToken.shield().await(result);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
   static EngineException failure(@Nullable Throwable cause) {
     if (cause instanceof EngineException known) {
       return known;
     }
     return EngineException.internal("Publishing failed: " + cause, cause);
-  }
-
-  /** Called by the work: throws {@code cancelled} if the waiting thread was interrupted. */
-  void check() {
-    if (cancelled) {
-      throw new EngineException(ErrorCode.CANCELLED, "The statement was cancelled.");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.table;
 
+import dev.omnigraph.engine.cancel.CancellableLock;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class ColumnCache implements AutoCloseable {
 
   private static final class Entry {
     private final Object key;
+    private final CancellableLock loading = new CancellableLock();
     private @Nullable FieldVector vector;
     private long bytes;
     private int uses;
@@ -75,7 +77,7 @@ public final class ColumnCache implements AutoCloseable {
 
   /** Loads under the entry's own lock, so that other columns are not held up. */
   private FieldVector loaded(Entry entry, Function<BufferAllocator, FieldVector> load) {
-    synchronized (entry) {
+    try (CancellableLock.Hold held = entry.loading.hold()) {
       FieldVector vector = entry.vector;
       if (vector == null) {
         vector = allocate(load);

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.table;
 
+import dev.omnigraph.engine.cancel.CancellableLock;
 import dev.omnigraph.engine.catalog.TableDef;
 import dev.omnigraph.engine.storage.FragmentInfo;
 import dev.omnigraph.engine.storage.TableRef;
@@ -21,6 +22,7 @@ public final class CommittedTable implements TableImage {
   private final TableRef table;
   private final long tableVersion;
   private final long rowCount;
+  private final CancellableLock opening = new CancellableLock();
   private volatile @Nullable Content content;
   private volatile @Nullable Ids ids;
 
@@ -116,7 +118,7 @@ public final class CommittedTable implements TableImage {
   private Content content() {
     Content known = content;
     if (known == null) {
-      synchronized (this) {
+      try (CancellableLock.Hold held = opening.hold()) {
         known = content;
         if (known == null) {
           known = open();

@@ -1,5 +1,7 @@
 package dev.omnigraph.engine.table;
 
+import dev.omnigraph.engine.cancel.CancelToken;
+import dev.omnigraph.engine.cancel.CancellableLock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import org.apache.arrow.vector.VarCharVector;
  */
 final class VertexDictionary {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final int CHECK_ROWS = 1 << 14;
   private static final int CHUNK_BITS = 18;
   private static final int CHUNK_BYTES = 4 << CHUNK_BITS;
 
@@ -23,6 +26,7 @@ final class VertexDictionary {
 
   private volatile Tables tables = new Tables(new int[1 << 8], new int[1 << 7], new byte[0][]);
   private volatile int count;
+  private final CancellableLock adding = new CancellableLock();
   private int chunk = -1;
   private int used = CHUNK_BYTES;
 
@@ -42,7 +46,11 @@ final class VertexDictionary {
     int[] out = new int[ids.getValueCount()];
     byte[] buffer = new byte[64];
     Tables now = tables;
+    CancelToken cancel = CancelToken.current();
     for (int i = 0; i < out.length; i++) {
+      if (i % CHECK_ROWS == 0) {
+        cancel.check();
+      }
       if (ids.isNull(i)) {
         out[i] = -1;
         continue;
@@ -70,19 +78,25 @@ final class VertexDictionary {
   }
 
   /** The numbers of the first ids of a vector, new ones where needed. */
-  synchronized int[] add(VarCharVector ids, int rows) {
-    int[] out = new int[rows];
-    byte[] buffer = new byte[64];
-    for (int i = 0; i < rows; i++) {
-      int start = ids.getStartOffset(i);
-      int length = ids.getEndOffset(i) - start;
-      if (length > buffer.length) {
-        buffer = new byte[length * 2];
+  int[] add(VarCharVector ids, int rows) {
+    try (CancellableLock.Hold held = adding.hold()) {
+      CancelToken cancel = CancelToken.current();
+      int[] out = new int[rows];
+      byte[] buffer = new byte[64];
+      for (int i = 0; i < rows; i++) {
+        int start = ids.getStartOffset(i);
+        int length = ids.getEndOffset(i) - start;
+        if (length > buffer.length) {
+          buffer = new byte[length * 2];
+        }
+        ids.getDataBuffer().getBytes(start, buffer, 0, length);
+        out[i] = add(buffer, length);
+        if (i % CHECK_ROWS == 0) {
+          cancel.check();
+        }
       }
-      ids.getDataBuffer().getBytes(start, buffer, 0, length);
-      out[i] = add(buffer, length);
+      return out;
     }
-    return out;
   }
 
   private int add(byte[] id, int length) {

@@ -1,8 +1,8 @@
 package dev.omnigraph.engine.validate;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.table.ByteKeys;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.IdLookup;

@@ -1,6 +1,6 @@
 package dev.omnigraph.engine.validate;
 
-import dev.omnigraph.engine.exec.CancelToken;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.Pins;

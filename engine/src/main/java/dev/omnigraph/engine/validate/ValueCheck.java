@@ -1,9 +1,9 @@
 package dev.omnigraph.engine.validate;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.ColumnDef;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.table.ByteKeys;
 import dev.omnigraph.engine.table.Cells;
 import dev.omnigraph.engine.table.Pins;

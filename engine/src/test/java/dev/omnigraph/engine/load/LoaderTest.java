@@ -3,10 +3,10 @@ package dev.omnigraph.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.fixture.InMemoryImage;
 import dev.omnigraph.engine.fixture.InMemoryWrites;
 import dev.omnigraph.engine.fixture.Rows;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.fixture.InMemoryImage;
 import dev.omnigraph.engine.fixture.InMemoryWrites;
 import dev.omnigraph.engine.fixture.SchemaBuilder;

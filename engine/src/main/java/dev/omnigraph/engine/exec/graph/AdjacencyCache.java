@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.exec.graph;
 
+import dev.omnigraph.engine.cancel.CancellableLock;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.table.IdLookup;
@@ -69,7 +70,7 @@ final class AdjacencyCache {
       table = tables.computeIfAbsent(edges.def().tableKey(), key -> new Table());
     }
     Adjacency result;
-    synchronized (table) {
+    try (CancellableLock.Hold held = table.lock.hold()) {
       Adjacency recent = table.recent(edges);
       if (recent != null) {
         return recent;
@@ -117,13 +118,14 @@ final class AdjacencyCache {
     if (table == null) {
       return List.of();
     }
-    synchronized (table) {
+    try (CancellableLock.Hold held = table.lock.hold()) {
       return table.parts.stream().map(AdjacencyPart::rows).toList();
     }
   }
 
-  /** The parts of one edge table. Guarded by itself. */
+  /** The parts of one edge table. Guarded by its lock. */
   private static final class Table {
+    private final CancellableLock lock = new CancellableLock();
     private final List<AdjacencyPart> parts = new ArrayList<>();
     private final List<Recent> recents = new ArrayList<>();
 
@@ -263,27 +265,35 @@ final class AdjacencyCache {
       return part;
     }
 
-    synchronized long bytes() {
-      return parts.stream().mapToLong(AdjacencyPart::bytes).sum();
+    long bytes() {
+      try (CancellableLock.Hold held = lock.hold()) {
+        return parts.stream().mapToLong(AdjacencyPart::bytes).sum();
+      }
     }
 
-    synchronized long lastUsed() {
-      return parts.stream().mapToLong(AdjacencyPart::lastUsed).max().orElse(0);
+    long lastUsed() {
+      try (CancellableLock.Hold held = lock.hold()) {
+        return parts.stream().mapToLong(AdjacencyPart::lastUsed).max().orElse(0);
+      }
     }
 
-    synchronized long dropAll() {
-      long bytes = bytes();
-      parts.clear();
-      recents.clear();
-      return bytes;
+    long dropAll() {
+      try (CancellableLock.Hold held = lock.hold()) {
+        long bytes = bytes();
+        parts.clear();
+        recents.clear();
+        return bytes;
+      }
     }
 
     /** Drops the parts that the newest image does not use. */
-    synchronized long dropUnused() {
-      long before = bytes();
-      long newest = lastUsed();
-      parts.removeIf(part -> part.lastUsed() < newest);
-      return before - bytes();
+    long dropUnused() {
+      try (CancellableLock.Hold held = lock.hold()) {
+        long before = bytes();
+        long newest = lastUsed();
+        parts.removeIf(part -> part.lastUsed() < newest);
+        return before - bytes();
+      }
     }
   }
 }

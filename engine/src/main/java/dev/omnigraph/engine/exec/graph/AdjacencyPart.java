@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.exec.graph;
 
+import dev.omnigraph.engine.cancel.CancellableLock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class AdjacencyPart {
   private final Csr out;
   private final int unresolved;
   private final Limits limits;
+  private final CancellableLock reversing = new CancellableLock();
   private volatile @Nullable Csr in;
   private volatile long lastUsed;
 
@@ -56,7 +58,7 @@ final class AdjacencyPart {
   Csr in() {
     Csr made = in;
     if (made == null) {
-      synchronized (this) {
+      try (CancellableLock.Hold held = reversing.hold()) {
         made = in;
         if (made == null) {
           made = out.reversed();

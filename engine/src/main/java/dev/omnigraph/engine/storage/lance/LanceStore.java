@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.storage.lance;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.storage.CommitOutcome;
 import dev.omnigraph.engine.storage.FragmentInfo;
@@ -16,6 +17,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
 import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
@@ -24,6 +27,7 @@ import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
 import org.lance.CommitBuilder;
 import org.lance.Dataset;
@@ -45,7 +49,7 @@ public final class LanceStore implements TableStore {
   private final LocalFiles files;
   private final BufferAllocator allocator;
   private final OpenTables tables;
-  private final StoreCalls calls = new StoreCalls();
+  private final StoreCalls calls;
 
   /**
    * Opens a store over a folder, which need not exist.
@@ -54,17 +58,29 @@ public final class LanceStore implements TableStore {
    * @throws EngineException {@code open} if the native library cannot be loaded
    */
   public LanceStore(Path root, BufferAllocator allocator) {
+    this(root, allocator, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens a store whose calls run on other threads.
+   *
+   * @param threads gives the executor that runs them, around the store's own or in its place; what
+   *     is run tells by {@code toString} which call it is
+   */
+  public LanceStore(Path root, BufferAllocator allocator, UnaryOperator<ExecutorService> threads) {
     NativeAccess.ensure();
     NativeLibrary.ensureLoaded();
     this.files = new LocalFiles(root);
+    this.calls = new StoreCalls(threads);
     this.allocator = allocator.newChildAllocator("store", 0, Long.MAX_VALUE);
     this.tables = new OpenTables(files, this.allocator);
   }
 
   @Override
   public boolean create(String location, Schema schema, @Nullable VectorSchemaRoot rows) {
+    CancelToken.current().check();
     VectorSchemaRoot shared = rows == null ? null : Batches.share(rows, allocator);
-    return run(
+    return runStarted(
         "create the table " + location,
         () -> {
           try {
@@ -139,20 +155,45 @@ public final class LanceStore implements TableStore {
   @Override
   public List<FieldVector> read(
       String file, List<String> columns, int rows, BufferAllocator target) {
-    return calls.run(
-        "read " + file,
-        () -> {
-          if (rows == 0) {
-            return List.of();
-          }
-          files.checkDataFile(file);
-          try (LanceFileReader reader = LanceFileReader.open(files.path(file).toString(), target);
-              ArrowReader batches =
-                  reader.readAll(columns, List.of(new Range(0, rows)), Math.max(rows, 1))) {
-            return new ColumnCollector(columns, rows, target).collect(batches);
-          }
-        },
-        vectors -> vectors.forEach(FieldVector::close));
+    CancelToken.current().check();
+    List<FieldVector> vectors =
+        calls.run(
+            "read " + file,
+            () -> {
+              if (rows == 0) {
+                return List.of();
+              }
+              files.checkDataFile(file);
+              try (LanceFileReader reader =
+                      LanceFileReader.open(files.path(file).toString(), allocator);
+                  ArrowReader batches =
+                      reader.readAll(columns, List.of(new Range(0, rows)), Math.max(rows, 1))) {
+                return new ColumnCollector(columns, rows, allocator).collect(batches);
+              }
+            },
+            abandoned -> abandoned.forEach(FieldVector::close));
+    return moved(vectors, target);
+  }
+
+  /**
+   * Hands over what was read: an abandoned call must not hold memory of a caller who is gone, so it
+   * reads into the store's own.
+   */
+  private static List<FieldVector> moved(List<FieldVector> vectors, BufferAllocator target) {
+    List<FieldVector> out = new ArrayList<>(vectors.size());
+    try {
+      for (FieldVector vector : vectors) {
+        TransferPair pair = vector.getTransferPair(target);
+        pair.transfer();
+        out.add((FieldVector) pair.getTo());
+      }
+      return out;
+    } catch (RuntimeException | Error e) {
+      out.forEach(FieldVector::close);
+      throw e;
+    } finally {
+      vectors.forEach(FieldVector::close);
+    }
   }
 
   @Override
@@ -186,9 +227,10 @@ public final class LanceStore implements TableStore {
   @Override
   public List<FragmentInfo> write(
       String location, List<VectorSchemaRoot> batches, int rowsPerFragment) {
+    CancelToken.current().check();
     List<VectorSchemaRoot> shared =
         batches.stream().map(batch -> Batches.share(batch, allocator)).toList();
-    return run(
+    return runStarted(
         "write rows of " + location,
         () -> {
           try {
@@ -330,17 +372,22 @@ public final class LanceStore implements TableStore {
   }
 
   private <T> T run(String what, Callable<T> call) {
+    CancelToken.current().check();
+    return runStarted(what, call);
+  }
+
+  /** Runs a call that has been given memory already, which it must come to free. */
+  private <T> T runStarted(String what, Callable<T> call) {
     return calls.run(what, call, result -> {});
   }
 
   private void runFiles(String what, FileWork work) {
-    calls.run(
+    run(
         what,
         () -> {
           work.run();
           return true;
-        },
-        result -> {});
+        });
   }
 
   private interface FileWork {

@@ -1,7 +1,7 @@
 package dev.omnigraph.engine.storage.lance;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
-import dev.omnigraph.engine.error.ErrorCode;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,16 +11,23 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs calls into the native library on threads of our own, so that an interrupted caller can
- * return while the call, which nothing can stop, ends by itself.
+ * Runs calls into the native library on threads of our own, so that a cancelled caller can return
+ * while the call, which nothing can stop, ends by itself.
  */
 final class StoreCalls implements AutoCloseable {
   private static final long CLOSE_SECONDS = 10;
 
-  private final ExecutorService threads = Executors.newCachedThreadPool(new Daemons());
+  private final ExecutorService threads;
+  private final AtomicInteger running = new AtomicInteger();
+
+  /** Calls on threads of our own, by an executor put around them, which is shut down with this. */
+  StoreCalls(UnaryOperator<ExecutorService> around) {
+    this.threads = around.apply(Executors.newCachedThreadPool(new Daemons()));
+  }
 
   /**
    * Runs a call that may be abandoned.
@@ -29,18 +36,18 @@ final class StoreCalls implements AutoCloseable {
    * @param discard frees a result that nobody waits for any more
    */
   <T> T run(String what, Callable<T> call, Consumer<T> discard) {
-    CompletableFuture<T> result = start(call);
+    CancelToken cancel = CancelToken.current();
+    CompletableFuture<T> result = start(what, call);
     try {
-      return result.get();
-    } catch (InterruptedException e) {
+      return cancel.await(result);
+    } catch (EngineException e) {
       result.whenComplete(
           (value, error) -> {
             if (error == null) {
               discard.accept(value);
             }
           });
-      Thread.currentThread().interrupt();
-      throw new EngineException(ErrorCode.CANCELLED, "The statement was cancelled.", e);
+      throw e;
     } catch (ExecutionException e) {
       throw LanceErrors.failure(what, e.getCause());
     }
@@ -48,36 +55,49 @@ final class StoreCalls implements AutoCloseable {
 
   /** Runs a call to its end, whatever happens to the caller. */
   <T> T runToEnd(String what, Callable<T> call) {
-    CompletableFuture<T> result = start(call);
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return result.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw LanceErrors.failure(what, e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return CancelToken.shield().await(start(what, call));
+    } catch (ExecutionException e) {
+      throw LanceErrors.failure(what, e.getCause());
     }
   }
 
-  private <T> CompletableFuture<T> start(Callable<T> call) {
+  /** How many calls have begun and not ended. */
+  int running() {
+    return running.get();
+  }
+
+  private <T> CompletableFuture<T> start(String what, Callable<T> call) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    threads.execute(
-        () -> {
-          try {
-            result.complete(call.call());
-          } catch (Throwable e) {
-            result.completeExceptionally(e);
-          }
-        });
+    running.incrementAndGet();
+    try {
+      threads.execute(new Call<>(what, call, result, running));
+    } catch (RuntimeException | Error e) {
+      running.decrementAndGet();
+      throw e;
+    }
     return result;
+  }
+
+  /** A call on its thread. */
+  private record Call<T>(
+      String what, Callable<T> call, CompletableFuture<T> result, AtomicInteger running)
+      implements Runnable {
+    @Override
+    public void run() {
+      try {
+        result.complete(call.call());
+      } catch (Throwable e) {
+        result.completeExceptionally(e);
+      } finally {
+        running.decrementAndGet();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return what;
+    }
   }
 
   @Override

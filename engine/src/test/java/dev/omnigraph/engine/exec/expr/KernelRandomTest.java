@@ -2,9 +2,9 @@ package dev.omnigraph.engine.exec.expr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.exec.Batch;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.Effects;

@@ -2,8 +2,8 @@ package dev.omnigraph.engine.exec.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.exec.Batch;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;

@@ -1,8 +1,8 @@
 package dev.omnigraph.engine.plan.sql;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.exec.Batch;
-import dev.omnigraph.engine.exec.CancelToken;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;
