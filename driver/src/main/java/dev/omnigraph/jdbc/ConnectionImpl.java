@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection: one session of the engine. One call at a time goes into the session; {@link
- * #abort}, {@link Statement#cancel()} and {@link #isClosed()} wait for nothing.
+ * A connection: one session of the engine. One call at a time goes into the session; {@link #close}
+ * stops one that another thread is in, and like {@link #abort}, {@link Statement#cancel()} and
+ * {@link #isClosed()} it does not wait for what cannot be stopped.
  */
 final class ConnectionImpl extends ConnectionState {
   /** Work that fails as JDBC wants, or as the engine does. */
@@ -24,8 +24,6 @@ final class ConnectionImpl extends ConnectionState {
   interface Call<T> {
     T run() throws SQLException;
   }
-
-  private final ReentrantLock lock = new ReentrantLock();
 
   /** A pooled connection that lends its session to one connection after the other. */
   interface Lender {
@@ -39,6 +37,7 @@ final class ConnectionImpl extends ConnectionState {
     void closed(java.sql.PreparedStatement statement);
   }
 
+  private final SessionCalls calls = new SessionCalls();
   private final Session session;
   private final ConnectionSettings settings;
   private final String url;
@@ -81,15 +80,12 @@ final class ConnectionImpl extends ConnectionState {
   /** Runs work in the session, alone, and turns what it throws into an SQLException. */
   @Override
   <T> T guard(Call<T> work) throws SQLException {
-    lock.lock();
     try {
-      return work.run();
+      return calls.run(work);
     } catch (SQLException e) {
       throw told(e);
     } catch (RuntimeException | Error e) {
       throw told(SqlErrors.of(e));
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -302,22 +298,33 @@ final class ConnectionImpl extends ConnectionState {
     if (closed) {
       return;
     }
-    guard(
-        () -> {
-          closed = true;
-          try {
-            for (ResultSetImpl rows : open) {
-              rows.close();
-            }
-          } finally {
-            if (lender == null) {
-              session.close();
-            } else {
-              lender.returned(this);
-            }
-          }
-          return true;
-        });
+    closed = true;
+    stop();
+    try {
+      calls.end(() -> end(lender), lender != null);
+    } catch (RuntimeException | Error e) {
+      throw told(SqlErrors.of(e));
+    }
+  }
+
+  /** Cancels what other threads do in the session, rows that they read included. */
+  private void stop() {
+    calls.stop();
+    session.cancel();
+  }
+
+  private void end(@Nullable Lender returnTo) {
+    try {
+      for (ResultSetImpl rows : open) {
+        rows.letGo();
+      }
+    } finally {
+      if (returnTo == null) {
+        session.close();
+      } else {
+        returnTo.returned(this);
+      }
+    }
   }
 
   @Override
@@ -327,7 +334,8 @@ final class ConnectionImpl extends ConnectionState {
     }
     if (!closed) {
       closed = true;
-      executor.execute(session::abort);
+      stop();
+      executor.execute(() -> calls.end(() -> end(null), false));
     }
   }
 }

@@ -49,6 +49,7 @@ final class ResultSetImpl extends LabelledResultSet {
   private boolean atEnd;
   private boolean wasNull;
   private int fetchSize;
+  private volatile boolean fetching;
   private volatile boolean closed;
 
   ResultSetImpl(RowSource rows, @Nullable StatementImpl statement, long maxRows, int fetchSize) {
@@ -77,6 +78,20 @@ final class ResultSetImpl extends LabelledResultSet {
     return position > 0 && !atEnd;
   }
 
+  /** Gets rows from the engine, which another thread may stop by closing this. */
+  private <T> T fetch(ConnectionImpl.Call<T> work) throws SQLException {
+    return guard(
+        () -> {
+          fetching = true;
+          try {
+            checkOpen();
+            return work.run();
+          } finally {
+            fetching = false;
+          }
+        });
+  }
+
   /** Runs work that may reach the engine, one at a time in a connection. */
   private <T> T guard(ConnectionImpl.Call<T> work) throws SQLException {
     return statement == null ? work.run() : statement.connection().guard(work);
@@ -90,7 +105,7 @@ final class ResultSetImpl extends LabelledResultSet {
       return false;
     }
     boolean limited = maxRows > 0 && position >= maxRows;
-    if (limited || !(rows.needsFetch() ? guard(rows::next) : rows.next())) {
+    if (limited || !(rows.needsFetch() ? fetch(rows::next) : rows.next())) {
       atEnd = true;
       guard(this::release);
       return false;
@@ -106,7 +121,7 @@ final class ResultSetImpl extends LabelledResultSet {
       throw SqlErrors.unsupported("reading a result set in memory by Arrow batch");
     }
     begin(Reading.BY_BATCH);
-    return guard(() -> Optional.ofNullable(rows.nextBatch())).orElse(null);
+    return fetch(() -> Optional.ofNullable(rows.nextBatch())).orElse(null);
   }
 
   private void begin(Reading wanted) throws SQLException {
@@ -134,10 +149,19 @@ final class ResultSetImpl extends LabelledResultSet {
     rows.cancel();
   }
 
+  /** Closes it with the connection, which has stopped whoever reads it. */
+  void letGo() {
+    closed = true;
+    rows.close();
+  }
+
   @Override
   public void close() throws SQLException {
     if (!closed) {
       closed = true;
+      if (fetching) {
+        rows.cancel();
+      }
       guard(this::release);
       if (statement != null) {
         statement.closed(this);
@@ -451,7 +475,7 @@ final class ResultSetImpl extends LabelledResultSet {
   @Override
   public boolean isBeforeFirst() throws SQLException {
     checkOpen();
-    return position == 0 && !atEnd && reading != Reading.BY_BATCH && guard(rows::hasRows);
+    return position == 0 && !atEnd && reading != Reading.BY_BATCH && fetch(rows::hasRows);
   }
 
   @Override
@@ -469,7 +493,7 @@ final class ResultSetImpl extends LabelledResultSet {
   @Override
   public boolean isLast() throws SQLException {
     checkOpen();
-    return onRow() && (position == maxRows || guard(rows::isLast));
+    return onRow() && (position == maxRows || fetch(rows::isLast));
   }
 
   @Override

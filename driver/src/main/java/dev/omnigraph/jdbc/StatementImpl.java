@@ -3,6 +3,7 @@ package dev.omnigraph.jdbc;
 import dev.omnigraph.engine.Execution;
 import dev.omnigraph.engine.PreparedStatement;
 import dev.omnigraph.engine.Session;
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.ErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ class StatementImpl extends StatementSettings {
   private Outcome current = NOTHING;
   private boolean closeOnCompletion;
   private boolean forgetting;
-  private volatile boolean executing;
+  private volatile @Nullable CancelToken executing;
 
   StatementImpl(ConnectionImpl connection, int holdability) {
     super(connection, holdability);
@@ -40,24 +41,47 @@ class StatementImpl extends StatementSettings {
   final void run(List<Step> steps, Step.Wanted wanted) throws SQLException {
     checkOpen();
     forgetResults();
-    connection()
-        .guard(
-            () -> {
-              for (Step step : steps) {
-                step.check(wanted);
-                if (wanted == Step.Wanted.ROWS) {
-                  break;
-                }
-              }
-              executing = true;
-              try {
-                waiting.addAll(outcomes(steps));
-              } finally {
-                executing = false;
-              }
-              return true;
-            });
+    stoppable(
+        () ->
+            connection()
+                .guard(
+                    () -> {
+                      for (Step step : steps) {
+                        step.check(wanted);
+                        if (wanted == Step.Wanted.ROWS) {
+                          break;
+                        }
+                      }
+                      return waiting.addAll(outcomes(steps));
+                    }));
+    if (isClosed()) {
+      forgetResults();
+      checkOpen();
+    }
     current = waiting.isEmpty() ? NOTHING : waiting.remove();
+  }
+
+  /** Runs work that {@link #cancel()} stops and the query time-out bounds, waiting included. */
+  private <T> T stoppable(ConnectionImpl.Call<T> work) throws SQLException {
+    if (executing != null) {
+      return work.run();
+    }
+    CancelToken token = CancelToken.withTimeout(options().timeoutSeconds());
+    executing = token;
+    try (CancelToken.Scope scope = token.enter()) {
+      return work.run();
+    } finally {
+      executing = null;
+    }
+  }
+
+  /** Compiles a text and runs what it says. */
+  private void run(@Nullable String sql, Step.Wanted wanted) throws SQLException {
+    stoppable(
+        () -> {
+          run(steps(sql), wanted);
+          return true;
+        });
   }
 
   /**
@@ -205,6 +229,7 @@ class StatementImpl extends StatementSettings {
   @Override
   public void close() throws SQLException {
     if (markClosed()) {
+      stop();
       forgetResults();
     }
   }
@@ -212,10 +237,15 @@ class StatementImpl extends StatementSettings {
   @Override
   public void cancel() throws SQLException {
     checkOpen();
-    if (executing) {
-      connection().session().cancel();
-    }
+    stop();
     open.forEach(ResultSetImpl::cancel);
+  }
+
+  private void stop() {
+    CancelToken token = executing;
+    if (token != null) {
+      token.cancel();
+    }
   }
 
   @Override
@@ -325,7 +355,7 @@ class StatementImpl extends StatementSettings {
 
   @Override
   public boolean execute(@Nullable String sql) throws SQLException {
-    run(steps(sql), Step.Wanted.ANYTHING);
+    run(sql, Step.Wanted.ANYTHING);
     return hasRows();
   }
 
@@ -347,13 +377,13 @@ class StatementImpl extends StatementSettings {
 
   @Override
   public ResultSet executeQuery(@Nullable String sql) throws SQLException {
-    run(steps(sql), Step.Wanted.ROWS);
+    run(sql, Step.Wanted.ROWS);
     return currentRows();
   }
 
   @Override
   public long executeLargeUpdate(@Nullable String sql) throws SQLException {
-    run(steps(sql), Step.Wanted.COUNT);
+    run(sql, Step.Wanted.COUNT);
     return Math.max(current.count(), 0);
   }
 
@@ -427,11 +457,15 @@ class StatementImpl extends StatementSettings {
     List<Step> steps = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     try {
-      for (String text : texts) {
-        steps.addAll(steps(text));
-        ends.add(steps.size());
-      }
-      run(steps, Step.Wanted.ANYTHING);
+      stoppable(
+          () -> {
+            for (String text : texts) {
+              steps.addAll(steps(text));
+              ends.add(steps.size());
+            }
+            run(steps, Step.Wanted.ANYTHING);
+            return true;
+          });
     } catch (SQLException e) {
       throw SqlErrors.batch(e, failed(texts.size()));
     }

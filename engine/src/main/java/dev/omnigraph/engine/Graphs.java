@@ -98,7 +98,12 @@ public final class Graphs {
         return;
       }
       if (location.memory()) {
-        close(location, entry);
+        entries.remove(location.key(), entry);
+        if (entry.graph.store().isBusy()) {
+          closer.execute(() -> close(location, entry));
+        } else {
+          close(location, entry);
+        }
       } else {
         entry.closing =
             closer.schedule(() -> closeIfUnused(location, entry), LINGER_SECONDS, TimeUnit.SECONDS);
@@ -111,16 +116,16 @@ public final class Graphs {
   private void closeIfUnused(GraphLocation location, Entry entry) {
     lock.lock();
     try {
-      if (entry.sessions == 0 && entries.get(location.key()) == entry) {
-        close(location, entry);
+      if (entry.sessions > 0 || !entries.remove(location.key(), entry)) {
+        return;
       }
     } finally {
       lock.unlock();
     }
+    close(location, entry);
   }
 
   private void close(GraphLocation location, Entry entry) {
-    entries.remove(location.key(), entry);
     try {
       entry.graph.close();
     } finally {

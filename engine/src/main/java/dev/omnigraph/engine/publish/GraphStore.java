@@ -463,6 +463,11 @@ public final class GraphStore implements AutoCloseable {
     return manifest.known().logs().size();
   }
 
+  /** Whether closing would have to wait for calls into the store that nothing can stop. */
+  public boolean isBusy() {
+    return store.abandoned() > 0;
+  }
+
   /** Bytes of off-heap memory that the graph holds. */
   public long memoryBytes() {
     return allocator.getAllocatedMemory();

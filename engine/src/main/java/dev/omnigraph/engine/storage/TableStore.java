@@ -97,7 +97,12 @@ public interface TableStore extends AutoCloseable {
   /** When a folder's entries last changed, epoch milliseconds; -1 if there is no such folder. */
   long changedMillis(String folder);
 
-  /** Ends the store's threads and closes what it holds. */
+  /** How many calls are under way that their callers have abandoned. */
+  default int abandoned() {
+    return 0;
+  }
+
+  /** Ends the store's threads, waiting a while for calls under way, and closes what it holds. */
   @Override
   void close();
 }

@@ -365,6 +365,11 @@ public final class LanceStore implements TableStore {
   }
 
   @Override
+  public int abandoned() {
+    return calls.abandoned();
+  }
+
+  @Override
   public void close() {
     calls.close();
     tables.close();

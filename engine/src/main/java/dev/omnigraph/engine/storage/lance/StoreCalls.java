@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * while the call, which nothing can stop, ends by itself.
  */
 final class StoreCalls implements AutoCloseable {
-  private static final long CLOSE_SECONDS = 10;
+  private static final long CLOSE_SECONDS = 60;
 
   private final ExecutorService threads;
-  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger abandoned = new AtomicInteger();
 
   /** Calls on threads of our own, by an executor put around them, which is shut down with this. */
   StoreCalls(UnaryOperator<ExecutorService> around) {
@@ -41,8 +41,10 @@ final class StoreCalls implements AutoCloseable {
     try {
       return cancel.await(result);
     } catch (EngineException e) {
+      abandoned.incrementAndGet();
       result.whenComplete(
           (value, error) -> {
+            abandoned.decrementAndGet();
             if (error == null) {
               discard.accept(value);
             }
@@ -62,26 +64,19 @@ final class StoreCalls implements AutoCloseable {
     }
   }
 
-  /** How many calls have begun and not ended. */
-  int running() {
-    return running.get();
+  /** How many calls have not ended that nobody waits for any more. */
+  int abandoned() {
+    return abandoned.get();
   }
 
   private <T> CompletableFuture<T> start(String what, Callable<T> call) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    running.incrementAndGet();
-    try {
-      threads.execute(new Call<>(what, call, result, running));
-    } catch (RuntimeException | Error e) {
-      running.decrementAndGet();
-      throw e;
-    }
+    threads.execute(new Call<>(what, call, result));
     return result;
   }
 
   /** A call on its thread. */
-  private record Call<T>(
-      String what, Callable<T> call, CompletableFuture<T> result, AtomicInteger running)
+  private record Call<T>(String what, Callable<T> call, CompletableFuture<T> result)
       implements Runnable {
     @Override
     public void run() {
@@ -89,8 +84,6 @@ final class StoreCalls implements AutoCloseable {
         result.complete(call.call());
       } catch (Throwable e) {
         result.completeExceptionally(e);
-      } finally {
-        running.decrementAndGet();
       }
     }
 
