@@ -103,6 +103,7 @@ class InterfaceStatementsTest {
         read("SELECT system, value, year FROM (VALUES (1, 2, 3)) AS t(system, value, year)", 1),
         read("CALL system.check_queries(?)", 1, BY_NAME),
         read("CALL system.lint(?)", 1, BY_NAME),
+        read("CALL system.check()", 0),
         read("CALL system.refresh()", 1),
         read("CALL system.refresh", 1),
         read("{call system.refresh()}", 1));
@@ -128,7 +129,6 @@ class InterfaceStatementsTest {
         "CALL system.merge('review/1', 'main')",
         "CALL system.optimize()",
         "CALL system.cleanup(keep => 1)",
-        "CALL system.check()",
         "SELECT * FROM TABLE(system.diff('main', 'review/1'))");
   }
 

@@ -5,6 +5,8 @@ import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.TextFailure;
 import dev.omnigraph.engine.exec.SharedCaches;
+import dev.omnigraph.engine.maintain.Maintenance;
+import dev.omnigraph.engine.maintain.MaintenanceSettings;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphSettings;
 import dev.omnigraph.engine.publish.GraphStore;
@@ -50,6 +52,7 @@ final class OpenGraph implements AutoCloseable {
   private final GraphStore store;
   private final PlanCache plans = new PlanCache();
   private final Validator validator = new Validator();
+  private final Maintenance maintenance;
   private final SharedCaches caches = new SharedCaches();
   private final Map<Long, RunningStatement> running = new ConcurrentSkipListMap<>();
   private final Map<String, ReentrantLock> writers = new ConcurrentHashMap<>();
@@ -70,6 +73,7 @@ final class OpenGraph implements AutoCloseable {
     this.threads = threads;
     this.allocator = allocator;
     this.store = store;
+    this.maintenance = new Maintenance(store, validator, MaintenanceSettings.DEFAULT);
   }
 
   static OpenGraph open(GraphLocation location, Path folder, GraphOptions options) {
@@ -131,6 +135,10 @@ final class OpenGraph implements AutoCloseable {
 
   Session newSession(SessionOptions options, Runnable onClose) {
     return new GraphSession(this, sessionIds.incrementAndGet(), options, onClose);
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
   }
 
   GraphStore store() {
@@ -275,8 +283,8 @@ final class OpenGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      store.close();
+    try (store) {
+      maintenance.close();
     } finally {
       allocator.close();
     }

@@ -4,6 +4,7 @@ import dev.omnigraph.engine.call.CallSession;
 import dev.omnigraph.engine.call.StoredQuery;
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
+import dev.omnigraph.engine.maintain.Maintenance;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphStore;
 import dev.omnigraph.engine.publish.Snapshot;
@@ -30,6 +31,11 @@ record RunningCall(
   @Override
   public GraphStore store() {
     return session.graph().store();
+  }
+
+  @Override
+  public Maintenance maintenance() {
+    return session.graph().maintenance();
   }
 
   @Override

@@ -59,6 +59,8 @@ class ArchitectureTest extends HouseRules {
         .definedBy(ROOT + ".call..")
         .layer("load")
         .definedBy(ROOT + ".load..")
+        .layer("maintain")
+        .definedBy(ROOT + ".maintain..")
         .layer("validate")
         .definedBy(ROOT + ".validate..")
         .layer("plan")
@@ -84,6 +86,17 @@ class ArchitectureTest extends HouseRules {
         .whereLayer("load")
         .mayOnlyAccessLayers(
             "validate", "exec", "stage", "table", "storage", "catalog", "cancel", "error")
+        .whereLayer("maintain")
+        .mayOnlyAccessLayers(
+            "validate",
+            "publish",
+            "exec",
+            "stage",
+            "table",
+            "storage",
+            "catalog",
+            "cancel",
+            "error")
         .whereLayer("validate")
         .mayOnlyAccessLayers("exec", "stage", "table", "catalog", "cancel", "error")
         .whereLayer("plan")

@@ -3,6 +3,7 @@ package dev.omnigraph.engine.call;
 import dev.omnigraph.engine.GraphOptions;
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
+import dev.omnigraph.engine.maintain.Maintenance;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphStore;
 import dev.omnigraph.engine.publish.Snapshot;
@@ -26,6 +27,9 @@ public interface CallSession {
 
   /** The graph's branches, commits and publishes. */
   GraphStore store();
+
+  /** The graph's upkeep. */
+  Maintenance maintenance();
 
   String branch();
 

@@ -15,6 +15,7 @@ public final class Procedures {
       List.of(
           new ApplySchema(),
           new BranchCreate(),
+          new Check(),
           new CheckQueries(),
           new Export(),
           new Lint(),
@@ -24,8 +25,7 @@ public final class Procedures {
           new RegisterQueries());
 
   /** Named in the documentation, but not in this version. */
-  private static final Set<String> LATER =
-      Set.of("branch_delete", "merge", "optimize", "cleanup", "check");
+  private static final Set<String> LATER = Set.of("branch_delete", "merge", "optimize", "cleanup");
 
   private Procedures() {}
 

@@ -453,6 +453,33 @@ public final class GraphStore implements AutoCloseable {
     return history.find(manifest.refresh(true), id);
   }
 
+  /** The files and tables that the newest version of the manifest refers to. */
+  public Inventory inventory() {
+    return new Inventory(manifest.refresh(true), history);
+  }
+
+  /** What a snapshot of a branch's head shows, as {@link #inventory} found it. */
+  public Snapshot snapshot(Inventory.BranchHead head) {
+    ManifestState state = manifest.known();
+    Head shown = state.head(head.branch()).head();
+    return snapshot(
+        state,
+        new Head(
+            head.branch(),
+            head.incarnation(),
+            head.commitId(),
+            head.version(),
+            shown.committedAt(),
+            shown.synced(),
+            head.pins()),
+        false);
+  }
+
+  /** The port to the graph's files. */
+  public TableStore storage() {
+    return store;
+  }
+
   /** What opening had to set right, in sentences for the user; mostly empty. */
   public List<String> notes() {
     return manifest.notes();

@@ -62,6 +62,9 @@ final class ManifestCodec {
       if (branch.createdFrom() != null) {
         body.put("created_from", branch.createdFrom());
       }
+      if (branch.floor() > 0) {
+        body.put("floor", branch.floor());
+      }
       rows.add(
           new ManifestRow(
               BRANCH,
@@ -115,7 +118,11 @@ final class ManifestCodec {
         JsonNode from = body.get("created_from");
         branches.add(
             new BranchInfo(
-                row.branch(), row.incarnation(), from == null ? null : from.asText(), at));
+                row.branch(),
+                row.incarnation(),
+                from == null ? null : from.asText(),
+                at,
+                body.path("floor").asLong()));
       } else if (row.kind().equals(QUERY)) {
         queries.add(new StoredQuery(row.id(), text(body, "source")));
       }
@@ -209,13 +216,7 @@ final class ManifestCodec {
     if (!commit.files().isEmpty()) {
       body.set("files", array(commit.files()));
     }
-    ArrayNode pins = body.putArray("pins");
-    for (Pin pin : commit.pins()) {
-      ObjectNode node = pin(pin);
-      node.put("table_key", pin.tableKey());
-      node.put("table_version", pin.tableVersion());
-      pins.add(node);
-    }
+    putPins(body, commit.pins());
     return new ManifestRow(
         COMMIT,
         commit.branch(),
@@ -226,12 +227,27 @@ final class ManifestCodec {
         body.toString());
   }
 
-  static Commit commit(ManifestRow row) {
-    JsonNode body = body(row);
+  private static void putPins(ObjectNode body, List<Pin> all) {
+    ArrayNode pins = body.putArray("pins");
+    for (Pin pin : all) {
+      ObjectNode node = pin(pin);
+      node.put("table_key", pin.tableKey());
+      node.put("table_version", pin.tableVersion());
+      pins.add(node);
+    }
+  }
+
+  private static List<Pin> pins(JsonNode body) {
     List<Pin> pins = new ArrayList<>();
     for (JsonNode pin : body.path("pins")) {
       pins.add(pin(text(pin, "table_key"), pin.path("table_version").asLong(), pin));
     }
+    return pins;
+  }
+
+  static Commit commit(ManifestRow row) {
+    JsonNode body = body(row);
+    List<Pin> pins = pins(body);
     return new Commit(
         row.id(),
         row.version(),
@@ -257,6 +273,29 @@ final class ManifestCodec {
     body.put("operation", operation);
     body.put("actor", actor);
     return new ManifestRow(EVENT, branch, "", id, 0, at.toEpochMilli(), body.toString());
+  }
+
+  /**
+   * A log row of maintenance that leaves the head at its commit, but changes files of its tables.
+   */
+  static ManifestRow event(String id, String operation, Head after, String actor, Instant at) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("operation", operation);
+    body.put("actor", actor);
+    putPins(body, after.pins());
+    return new ManifestRow(
+        EVENT,
+        after.branch(),
+        after.incarnation(),
+        id,
+        after.version(),
+        at.toEpochMilli(),
+        body.toString());
+  }
+
+  /** The tables that an event left, or nothing where it changed none. */
+  static List<Pin> eventPins(ManifestRow event) {
+    return pins(body(event));
   }
 
   private static ArrayNode array(List<String> values) {

@@ -26,7 +26,7 @@ final class RegistryChange {
       return new Publisher.Edit(
           List.of(state.registryFragment()),
           List.of(
-              ManifestCodec.rows(state.registry().with(new BranchInfo(name, id, from, now))),
+              ManifestCodec.rows(state.registry().with(new BranchInfo(name, id, from, now, 0))),
               ManifestCodec.rows(head),
               List.of(ManifestCodec.event(id, "branch_create", name, actor, now))),
           List.of());

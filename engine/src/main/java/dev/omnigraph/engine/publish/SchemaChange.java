@@ -72,7 +72,7 @@ final class SchemaChange implements Publisher.Change {
 
   private Publisher.Edit first(ManifestState state) {
     Instant now = settings.clock().instant();
-    BranchInfo main = new BranchInfo(BranchInfo.MAIN, incarnation, null, now);
+    BranchInfo main = new BranchInfo(BranchInfo.MAIN, incarnation, null, now, 0);
     return edit(
         state.registry().with(main),
         List.of(state.registryFragment()),

@@ -98,7 +98,7 @@ final class TransactionChange implements Publisher.Change {
             base.isSynced(),
             base.pins());
     Commit made = make(start, name, newIncarnation);
-    BranchInfo branch = new BranchInfo(name, newIncarnation, base.branch(), made.committedAt());
+    BranchInfo branch = new BranchInfo(name, newIncarnation, base.branch(), made.committedAt(), 0);
     return new Publisher.Edit(
         List.of(state.registryFragment()),
         List.of(

@@ -85,6 +85,9 @@ public interface TableStore extends AutoCloseable {
   /** Files of a folder, not those of its folders; empty if there is no such folder. */
   List<StoredFile> list(String folder);
 
+  /** Names of the folders in a folder, without its own; empty if there is no such folder. */
+  List<String> folders(String folder);
+
   /** Deletes files; those that are gone already are ignored. */
   void delete(Collection<String> files);
 

@@ -3,6 +3,8 @@ package dev.omnigraph.engine.call;
 import dev.omnigraph.engine.GraphOptions.Durability;
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
+import dev.omnigraph.engine.maintain.Maintenance;
+import dev.omnigraph.engine.maintain.MaintenanceSettings;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphSettings;
 import dev.omnigraph.engine.publish.GraphStore;
@@ -13,6 +15,7 @@ import dev.omnigraph.engine.storage.NativeAccess;
 import dev.omnigraph.engine.storage.lance.LanceStore;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.Pins;
+import dev.omnigraph.engine.validate.Validator;
 import dev.omnigraph.parser.GraphParser;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,6 +92,11 @@ final class TestCallSession implements CallSession, AutoCloseable {
   @Override
   public GraphStore store() {
     return store;
+  }
+
+  @Override
+  public Maintenance maintenance() {
+    return new Maintenance(store, new Validator(), MaintenanceSettings.DEFAULT);
   }
 
   @Override

@@ -138,7 +138,7 @@ class GraphStoreTest {
                 });
       }
       try (Transaction elsewhere = other.store().begin(old)) {
-        other.insert(elsewhere, "edge:Knows", "e", "x", "y");
+        other.insert(elsewhere, "edge:Knows", "e", "Ann", "Ann");
         assertThat(other.publish(old, elsewhere)).isNotNull();
       }
       try (Transaction expecting = other.store().begin(old)) {

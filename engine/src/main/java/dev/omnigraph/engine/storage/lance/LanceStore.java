@@ -341,6 +341,11 @@ public final class LanceStore implements TableStore {
   }
 
   @Override
+  public List<String> folders(String folder) {
+    return run("list " + folder, () -> files.folders(folder));
+  }
+
+  @Override
   public void delete(Collection<String> paths) {
     runFiles("delete " + paths, () -> files.delete(paths));
   }

@@ -101,6 +101,17 @@ final class LocalFiles {
     }
   }
 
+  List<String> folders(String folder) throws IOException {
+    List<String> out = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(path(folder), entry -> Files.isDirectory(entry))) {
+      entries.forEach(entry -> out.add(String.valueOf(entry.getFileName())));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return out;
+  }
+
   void delete(Collection<String> files) throws IOException {
     for (String file : files) {
       Files.deleteIfExists(path(file));
