@@ -66,7 +66,7 @@ public final class GraphStore implements AutoCloseable {
     this.tables = new TablePool(store, cache);
     this.manifest = new Manifest(store, allocator);
     this.history = new History(manifest);
-    this.publisher = new Publisher(store, manifest, history, allocator, threads);
+    this.publisher = new Publisher(store, manifest, history, allocator, threads, paths);
     this.merger = new LogMerger(store, manifest, history, allocator, threads);
   }
 

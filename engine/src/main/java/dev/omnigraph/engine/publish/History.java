@@ -69,6 +69,16 @@ final class History {
       }
     }
     List<ManifestRow> rows = manifest.rows(log, log.rows());
+    keep(log, rows);
+    return rows;
+  }
+
+  /** Tells what was just written as a log fragment. */
+  void know(Manifest.WrittenFragment log) {
+    keep(log.info(), log.rows());
+  }
+
+  private void keep(FragmentInfo log, List<ManifestRow> rows) {
     synchronized (decoded) {
       if (decoded.putIfAbsent(log.file(), rows) == null) {
         decodedRows += rows.size();
@@ -79,7 +89,6 @@ final class History {
         }
       }
     }
-    return rows;
   }
 
   private final class Descent implements Iterator<Commit> {

@@ -146,7 +146,11 @@ final class Manifest {
   }
 
   /** Rows that were just written as a fragment. */
-  record WrittenFragment(FragmentInfo info, List<ManifestRow> rows) {}
+  record WrittenFragment(FragmentInfo info, List<ManifestRow> rows) {
+    boolean isLog() {
+      return Manifest.isLog(rows);
+    }
+  }
 
   private ManifestState install(ManifestState state) {
     ManifestState known = newest;

@@ -4,8 +4,10 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.storage.FragmentInfo;
 import dev.omnigraph.engine.storage.TableRef;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One version of {@code __manifest}.
@@ -41,6 +43,15 @@ record ManifestState(
       throw EngineException.internal("graph without its first commit", null);
     }
     return schema;
+  }
+
+  /** Its data files. */
+  Set<String> files() {
+    Set<String> files = new HashSet<>();
+    logs.forEach(log -> files.add(log.file()));
+    heads.values().forEach(head -> files.add(head.fragment().file()));
+    files.add(registryFragment.file());
+    return files;
   }
 
   /** The head of a branch, which must exist. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,6 +38,7 @@ final class Publisher {
   private final History history;
   private final BufferAllocator allocator;
   private final Executor threads;
+  private final SyncPaths paths;
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /** Files of {@code __manifest} that this process knows to be on disk. */
@@ -47,12 +49,14 @@ final class Publisher {
       Manifest manifest,
       History history,
       BufferAllocator allocator,
-      Executor threads) {
+      Executor threads,
+      SyncPaths paths) {
     this.store = store;
     this.manifest = manifest;
     this.history = history;
     this.allocator = allocator;
     this.threads = threads;
+    this.paths = paths;
   }
 
   /** What a publish does to a state. */
@@ -166,13 +170,16 @@ final class Publisher {
 
     private List<Manifest.WrittenFragment> write(ManifestState state, Edit edit) {
       List<Manifest.WrittenFragment> written = new ArrayList<>();
-      if (edit.added().size() == 2 && edit.added().get(0).size() >= edit.added().get(1).size()) {
-        written.addAll(writeBoth(edit.added().get(0), edit.added().get(1)));
-      } else {
-        for (List<ManifestRow> rows : edit.added()) {
-          FragmentInfo info = write(rows, Integer.MAX_VALUE).get(0);
-          written.add(new Manifest.WrittenFragment(info, rows));
-        }
+      List<CompletableFuture<FragmentInfo>> others =
+          edit.added().stream()
+              .skip(1)
+              .map(rows -> Waiter.start(threads, () -> write(rows)))
+              .toList();
+      FragmentInfo first = write(edit.added().get(0));
+      written.add(new Manifest.WrittenFragment(first, edit.added().get(0)));
+      for (int i = 0; i < others.size(); i++) {
+        FragmentInfo info = Waiter.end(others.get(i));
+        written.add(new Manifest.WrittenFragment(info, edit.added().get(i + 1)));
       }
       if (fsync) {
         List<String> sync = new ArrayList<>(edit.sync());
@@ -184,29 +191,14 @@ final class Publisher {
         sync.add(Manifest.DATA);
         store.sync(sync);
         durable.addAll(sync);
+        paths.synced(sync);
       }
       return written;
     }
 
-    /** A head and its commit in one call: the store begins a new fragment after the head's rows. */
-    private List<Manifest.WrittenFragment> writeBoth(
-        List<ManifestRow> head, List<ManifestRow> log) {
-      List<ManifestRow> all = new ArrayList<>(head);
-      all.addAll(log);
-      List<FragmentInfo> infos = write(all, head.size());
-      if (infos.size() != 2
-          || infos.get(0).rows() != head.size()
-          || infos.get(1).rows() != log.size()) {
-        throw EngineException.internal("fragments of a publish: " + infos, null);
-      }
-      return List.of(
-          new Manifest.WrittenFragment(infos.get(0), head),
-          new Manifest.WrittenFragment(infos.get(1), log));
-    }
-
-    private List<FragmentInfo> write(List<ManifestRow> rows, int rowsPerFragment) {
+    private FragmentInfo write(List<ManifestRow> rows) {
       try (VectorSchemaRoot root = ManifestRow.root(rows, allocator)) {
-        return store.write(Manifest.LOCATION, List.of(root), rowsPerFragment);
+        return store.write(Manifest.LOCATION, List.of(root), Integer.MAX_VALUE).get(0);
       }
     }
 
@@ -224,8 +216,11 @@ final class Publisher {
 
     private ManifestState acknowledge(TableRef published, List<Manifest.WrittenFragment> written) {
       syncVersions(published.version(), published.version());
+      written.stream().filter(Manifest.WrittenFragment::isLog).forEach(history::know);
       try {
-        return manifest.published(published, written);
+        ManifestState shown = manifest.published(published, written);
+        durable.retainAll(shown.files());
+        return shown;
       } catch (EngineException e) {
         lost = e;
         return look();

@@ -142,7 +142,7 @@ class DurabilityTest {
       Map<String, Integer> early = counts.take();
       early.remove("newest");
       assertThat(early)
-          .containsEntry("write", 2)
+          .containsEntry("write", 3)
           .containsEntry("commitDetached", 1)
           .containsEntry("commit", 1)
           .containsEntry("sync", 2)

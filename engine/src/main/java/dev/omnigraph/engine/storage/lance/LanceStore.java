@@ -35,10 +35,8 @@ import org.lance.Fragment;
 import org.lance.FragmentMetadata;
 import org.lance.RowAddress;
 import org.lance.Transaction;
-import org.lance.WriteFragmentBuilder;
 import org.lance.WriteParams;
 import org.lance.file.LanceFileReader;
-import org.lance.fragment.DeletionFileType;
 import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
 import org.lance.operation.Update;
@@ -46,9 +44,13 @@ import org.lance.util.Range;
 
 /** Tables as Lance datasets in a local folder. Stable row ids stay off; update modes stay empty. */
 public final class LanceStore implements TableStore {
+  private static final int SYNC_LANES = 8;
+
   private final LocalFiles files;
   private final BufferAllocator allocator;
   private final OpenTables tables;
+  private final FragmentWriter writer;
+  private final FragmentLists fragments = new FragmentLists();
   private final StoreCalls calls;
 
   /**
@@ -74,6 +76,7 @@ public final class LanceStore implements TableStore {
     this.calls = new StoreCalls(threads);
     this.allocator = allocator.newChildAllocator("store", 0, Long.MAX_VALUE);
     this.tables = new OpenTables(files, this.allocator);
+    this.writer = new FragmentWriter(files, this.allocator);
   }
 
   @Override
@@ -145,9 +148,7 @@ public final class LanceStore implements TableStore {
         "open " + table,
         () -> {
           try (OpenTables.Lease lease = tables.use(table)) {
-            return lease.dataset().getFragments().stream()
-                .map(fragment -> info(table.location(), fragment.metadata()))
-                .toList();
+            return fragments.of(table, lease.dataset());
           }
         });
   }
@@ -234,33 +235,13 @@ public final class LanceStore implements TableStore {
         "write rows of " + location,
         () -> {
           try {
-            WriteFragmentBuilder builder =
-                Fragment.write()
-                    .datasetUri(uri(location))
-                    .allocator(allocator)
-                    .mode(WriteParams.WriteMode.APPEND)
-                    .enableStableRowIds(false)
-                    .maxRowsPerFile(rowsPerFragment);
-            return writeFragments(builder, shared).stream()
-                .map(metadata -> info(location, metadata))
+            return writer.write(location, shared, rowsPerFragment).stream()
+                .map(metadata -> FragmentCodec.info(location, metadata))
                 .toList();
           } finally {
             shared.forEach(VectorSchemaRoot::close);
           }
         });
-  }
-
-  private List<FragmentMetadata> writeFragments(
-      WriteFragmentBuilder builder, List<VectorSchemaRoot> batches) throws IOException {
-    if (batches.size() == 1) {
-      return builder.data(batches.get(0)).execute();
-    }
-    Schema schema = batches.get(0).getSchema();
-    try (Batches.Reader reader = new Batches.Reader(schema, batches, allocator);
-        ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
-      Data.exportArrayStream(allocator, reader, stream);
-      return builder.data(stream).execute();
-    }
   }
 
   @Override
@@ -275,8 +256,11 @@ public final class LanceStore implements TableStore {
             () -> {
               try (OpenTables.Lease lease = tables.use(table)) {
                 FragmentMetadata metadata =
-                    new Fragment(lease.dataset(), metadata(fragment)).deleteRows(rows);
-                return metadata == null ? List.of() : List.of(info(table.location(), metadata));
+                    new Fragment(lease.dataset(), FragmentCodec.metadata(fragment))
+                        .deleteRows(rows);
+                return metadata == null
+                    ? List.of()
+                    : List.of(FragmentCodec.info(table.location(), metadata));
               }
             });
     return left.isEmpty() ? null : left.get(0);
@@ -307,8 +291,8 @@ public final class LanceStore implements TableStore {
     Update update =
         Update.builder()
             .removedFragmentIds(change.removed().stream().map(Integer::longValue).toList())
-            .updatedFragments(change.updated().stream().map(LanceStore::metadata).toList())
-            .newFragments(change.added().stream().map(LanceStore::metadata).toList())
+            .updatedFragments(change.updated().stream().map(FragmentCodec::metadata).toList())
+            .newFragments(change.added().stream().map(FragmentCodec::metadata).toList())
             .build();
     try (OpenTables.Lease lease = tables.use(base);
         Transaction transaction =
@@ -320,6 +304,9 @@ public final class LanceStore implements TableStore {
               .skipAutoCleanup(true)
               .execute(transaction);
       TableRef table = new TableRef(base.location(), made.version());
+      if (detached || made.version() == base.version() + 1) {
+        fragments.derive(base, change, table, made);
+      }
       tables.keep(table, made);
       return table;
     }
@@ -332,7 +319,27 @@ public final class LanceStore implements TableStore {
 
   @Override
   public void sync(Collection<String> paths) {
-    runFiles("sync " + paths, () -> files.sync(paths));
+    CancelToken.current().check();
+    // Files first, folders after them: a folder's entry must not outlive its file.
+    force(paths.stream().filter(path -> !path.endsWith("/")).toList());
+    force(paths.stream().filter(path -> path.endsWith("/")).toList());
+  }
+
+  /** Side by side: the file system then writes its own log once for all of them. */
+  private void force(List<String> paths) {
+    int lanes = Math.min(paths.size(), SYNC_LANES);
+    List<Callable<Boolean>> forces = new ArrayList<>();
+    for (int lane = 0; lane < lanes; lane++) {
+      int first = lane;
+      forces.add(
+          () -> {
+            for (int i = first; i < paths.size(); i += lanes) {
+              files.force(paths.get(i));
+            }
+            return true;
+          });
+    }
+    calls.runAll("sync " + paths, forces);
   }
 
   @Override
@@ -406,34 +413,5 @@ public final class LanceStore implements TableStore {
 
   private String uri(String location) {
     return files.path(location).toString();
-  }
-
-  private static FragmentMetadata metadata(FragmentInfo fragment) {
-    return (FragmentMetadata) fragment.handle();
-  }
-
-  private static FragmentInfo info(String location, FragmentMetadata metadata) {
-    var file = metadata.getFiles().get(0);
-    var deletions = metadata.getDeletionFile();
-    Long bytes = file.getFileSizeBytes();
-    String deletionFile =
-        deletions == null
-            ? null
-            : location
-                + "/_deletions/"
-                + metadata.getId()
-                + "-"
-                + Long.toUnsignedString(deletions.getReadVersion())
-                + "-"
-                + Long.toUnsignedString(deletions.getId())
-                + (deletions.getFileType() == DeletionFileType.ARRAY ? ".arrow" : ".bin");
-    return new FragmentInfo(
-        metadata.getId(),
-        location + "/data/" + file.getPath(),
-        Math.toIntExact(metadata.getPhysicalRows()),
-        Math.toIntExact(metadata.getNumDeletions()),
-        deletionFile,
-        bytes == null ? 0 : bytes,
-        metadata);
   }
 }

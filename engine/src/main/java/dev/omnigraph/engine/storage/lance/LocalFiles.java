@@ -31,21 +31,8 @@ final class LocalFiles {
     return root.resolve(relative);
   }
 
-  /** Files first, folders after them: a folder's entry must not outlive its file. */
-  void sync(Collection<String> paths) throws IOException {
-    for (String path : paths) {
-      if (!path.endsWith("/")) {
-        force(path);
-      }
-    }
-    for (String path : paths) {
-      if (path.endsWith("/")) {
-        force(path);
-      }
-    }
-  }
-
-  private void force(String path) throws IOException {
+  /** Forces a file or a folder to disk. */
+  void force(String path) throws IOException {
     try (FileChannel channel = FileChannel.open(path(path), StandardOpenOption.READ)) {
       channel.force(true);
     }

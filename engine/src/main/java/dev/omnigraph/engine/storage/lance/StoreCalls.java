@@ -2,6 +2,8 @@ package dev.omnigraph.engine.storage.lance;
 
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +52,19 @@ final class StoreCalls implements AutoCloseable {
             }
           });
       throw e;
+    } catch (ExecutionException e) {
+      throw LanceErrors.failure(what, e.getCause());
+    }
+  }
+
+  /** Runs calls side by side; when one fails the others have ended, or are abandoned. */
+  void runAll(String what, List<Callable<Boolean>> work) {
+    List<CompletableFuture<Boolean>> results = new ArrayList<>();
+    work.forEach(call -> results.add(start(what, call)));
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(results.toArray(new CompletableFuture<?>[0]));
+    try {
+      CancelToken.current().await(all);
     } catch (ExecutionException e) {
       throw LanceErrors.failure(what, e.getCause());
     }
