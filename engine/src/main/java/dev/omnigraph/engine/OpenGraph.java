@@ -3,6 +3,7 @@ package dev.omnigraph.engine;
 import dev.omnigraph.engine.call.TextSource;
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.error.TextFailure;
 import dev.omnigraph.engine.exec.SharedCaches;
 import dev.omnigraph.engine.maintain.Maintenance;
@@ -17,6 +18,7 @@ import dev.omnigraph.engine.validate.Validator;
 import dev.omnigraph.parser.Checked;
 import dev.omnigraph.parser.GraphParser;
 import dev.omnigraph.parser.schema.Catalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +80,11 @@ final class OpenGraph implements AutoCloseable {
 
   static OpenGraph open(GraphLocation location, Path folder, GraphOptions options) {
     dev.omnigraph.engine.storage.NativeAccess.ensure();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new EngineException(
+              ErrorCode.OPEN, folder + " is a file: a graph is a folder. Name another location.")
+          .with("uri", folder.toString());
+    }
     long limit = options.memoryLimit() > 0 ? options.memoryLimit() : MachineMemory.quarter();
     int threads =
         options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();

@@ -4,6 +4,7 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.storage.FragmentInfo;
 import dev.omnigraph.engine.storage.TableRef;
+import dev.omnigraph.parser.NearestName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,8 @@ record ManifestState(
     return new EngineException(
             ErrorCode.NOT_FOUND_BRANCH,
             "There is no branch \"" + branch + "\". Branches: " + names() + ".")
-        .with("name", branch);
+        .with("name", branch)
+        .with("nearest", NearestName.of(branch, heads.keySet()));
   }
 
   private String names() {

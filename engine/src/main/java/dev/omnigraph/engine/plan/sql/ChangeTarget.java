@@ -102,8 +102,7 @@ record ChangeTarget(SqlTable.Element element, String name, SqlParserPos position
     String changed = table().columns().get(column).name();
     boolean key = table().type() instanceof NodeType node && node.keyColumns().contains(changed);
     if (column == 0 || table().isEdge() && column <= 2 || key) {
-      throw Names.at(
-          place.getParserPosition(),
+      EngineException refusal =
           new EngineException(
                   ErrorCode.IMMUTABLE_KEY,
                   "The column "
@@ -112,8 +111,9 @@ record ChangeTarget(SqlTable.Element element, String name, SqlParserPos position
                       + table().tableKey()
                       + " is part of its identity and cannot change. Delete the row and insert"
                       + " another.")
-              .with("table_key", table().tableKey())
-              .with("column", changed));
+              .with("table_key", table().tableKey());
+      // the column is the one of the table, not the place in the text
+      throw Names.at(place.getParserPosition(), refusal).with("column", changed);
     }
   }
 

@@ -80,14 +80,25 @@ public final class NativeLibrary {
       URLConnection connection = resource.openConnection();
       connection.setUseCaches(false);
       Path file = cached(connection, name, suffix);
-      if (file != null) {
-        System.load(file.toString());
-      } else {
+      if (file == null || !loaded(file)) {
         loadTemporary(resource, name, suffix);
       }
     } catch (IOException | UnsatisfiedLinkError e) {
       throw new EngineException(
           ErrorCode.OPEN, "The storage library " + resource + " cannot be loaded: " + e, e);
+    }
+  }
+
+  /**
+   * Loads the file; false if it could not be. A JVM loads one file for one class loader alone, so a
+   * second driver in a second loader needs a copy of its own.
+   */
+  private static boolean loaded(Path file) {
+    try {
+      System.load(file.toString());
+      return true;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
     }
   }
 
