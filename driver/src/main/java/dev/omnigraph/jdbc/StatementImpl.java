@@ -54,7 +54,7 @@ class StatementImpl extends StatementSettings {
                       }
                       return waiting.addAll(outcomes(steps));
                     }));
-    if (isClosed()) {
+    if (isClosed() && waiting.stream().anyMatch(outcome -> outcome.rows() != null)) {
       forgetResults();
       checkOpen();
     }

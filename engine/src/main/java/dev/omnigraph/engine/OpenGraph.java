@@ -13,6 +13,7 @@ import dev.omnigraph.engine.publish.GraphSettings;
 import dev.omnigraph.engine.publish.GraphStore;
 import dev.omnigraph.engine.publish.PublishOptions;
 import dev.omnigraph.engine.publish.Snapshot;
+import dev.omnigraph.engine.storage.TableStore;
 import dev.omnigraph.engine.storage.lance.LanceStore;
 import dev.omnigraph.engine.validate.Validator;
 import dev.omnigraph.parser.Checked;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,15 @@ final class OpenGraph implements AutoCloseable {
   }
 
   static OpenGraph open(GraphLocation location, Path folder, GraphOptions options) {
+    return open(location, folder, options, LanceStore::new);
+  }
+
+  /** Opens over the store that {@code stores} makes of the folder. */
+  static OpenGraph open(
+      GraphLocation location,
+      Path folder,
+      GraphOptions options,
+      BiFunction<Path, BufferAllocator, TableStore> stores) {
     dev.omnigraph.engine.storage.NativeAccess.ensure();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new EngineException(
@@ -100,8 +111,7 @@ final class OpenGraph implements AutoCloseable {
               limit / STAGE_SHARE,
               Clock.systemUTC());
       GraphStore store =
-          GraphStore.open(
-              new LanceStore(folder, allocator), allocator, settings, OpenGraph::compile);
+          GraphStore.open(stores.apply(folder, allocator), allocator, settings, OpenGraph::compile);
       return new OpenGraph(location, folder, limit, threads, allocator, store);
     } catch (RuntimeException | Error e) {
       allocator.close();
