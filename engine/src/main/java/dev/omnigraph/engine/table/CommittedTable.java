@@ -199,6 +199,11 @@ public final class CommittedTable implements TableImage {
     }
 
     @Override
+    public boolean areAllLive() {
+      return rowCount == data.dictionary().count();
+    }
+
+    @Override
     public int vertexLimit() {
       return data.dictionary().count();
     }

@@ -49,6 +49,14 @@ public interface IdLookup {
   /** The id of a vertex number. */
   String id(int vertex);
 
+  /**
+   * Whether every vertex number handed out so far has a live row in this image; false where that
+   * would have to be counted.
+   */
+  default boolean areAllLive() {
+    return false;
+  }
+
   /** One past the greatest vertex number handed out so far. */
   int vertexLimit();
 }

@@ -18,6 +18,42 @@ final class Adjacency {
     this.views = List.copyOf(views);
   }
 
+  /** A part of an array. */
+  static final class Slice {
+    int[] vertices = new int[0];
+    int start;
+    int end;
+  }
+
+  /**
+   * Points at the neighbours of a vertex where they lie side by side as asked for, live or not.
+   *
+   * @param bag one entry a live edge row instead of each neighbour once
+   * @return false if they have to be collected
+   */
+  boolean slice(int vertex, Direction direction, boolean bag, Slice into) {
+    if (direction == Direction.BOTH) {
+      return false;
+    }
+    into.end = into.start;
+    for (View view : views) {
+      Csr csr = direction == Direction.OUT ? view.part.out() : view.part.in();
+      int slot = csr.slot(vertex);
+      if (slot < 0 || csr.start(slot) == csr.end(slot)) {
+        continue;
+      }
+      if (into.end > into.start
+          || !bag && csr.hasParallel(slot)
+          || view.touched.contains(vertex, direction)) {
+        return false;
+      }
+      into.vertices = csr.neighbours();
+      into.start = csr.start(slot);
+      into.end = csr.end(slot);
+    }
+    return true;
+  }
+
   /**
    * Appends the neighbours of a vertex with the ordinals of the edges, one entry a live edge row; a
    * self loop once, also in both directions.
@@ -41,13 +77,13 @@ final class Adjacency {
     for (View view : views) {
       int before = into.size();
       if (direction != Direction.IN) {
-        view.neighbours(view.part.out(), vertex, into);
+        view.neighbours(view.part.out(), vertex, Direction.OUT, into);
         parallel |= view.part.out().hasParallel();
         contributors += into.size() > before ? 1 : 0;
       }
       before = into.size();
       if (direction != Direction.OUT) {
-        view.neighbours(view.part.in(), vertex, into);
+        view.neighbours(view.part.in(), vertex, Direction.IN, into);
         parallel |= view.part.in().hasParallel();
         contributors += into.size() > before ? 1 : 0;
       }
@@ -87,15 +123,17 @@ final class Adjacency {
    * @param dead by segment of the part: dead offsets, null if all rows live
    * @param absent by segment of the part: whether the image does not have it
    * @param filtered whether any row of the part is dead or absent in the image
+   * @param touched the vertices at which it is
    */
   record View(
       AdjacencyPart part,
       int[] ordinals,
       @Nullable BitSet[] dead,
       boolean[] absent,
-      boolean filtered) {
+      boolean filtered,
+      TouchedVertices touched) {
     /** A view of {@code part} where {@code segments} holds the image's segment or null by place. */
-    static View of(AdjacencyPart part, @Nullable Segment[] segments) {
+    static View of(AdjacencyPart part, @Nullable Segment[] segments, TouchedVertices.Ends ends) {
       int count = segments.length;
       int[] ordinals = new int[count];
       BitSet[] dead = new BitSet[count];
@@ -112,7 +150,9 @@ final class Adjacency {
           filtered |= dead[s] != null;
         }
       }
-      return new View(part, ordinals, dead, absent, filtered);
+      TouchedVertices touched =
+          filtered ? TouchedVertices.of(part, segments, ends) : TouchedVertices.NONE;
+      return new View(part, ordinals, dead, absent, filtered, touched);
     }
 
     private void edges(Csr csr, int vertex, boolean withoutLoops, NeighbourList into) {
@@ -133,12 +173,12 @@ final class Adjacency {
       }
     }
 
-    private void neighbours(Csr csr, int vertex, NeighbourList into) {
+    private void neighbours(Csr csr, int vertex, Direction direction, NeighbourList into) {
       int slot = csr.slot(vertex);
       if (slot < 0) {
         return;
       }
-      if (!filtered) {
+      if (!touched.contains(vertex, direction)) {
         into.addAll(csr.neighbours(), csr.start(slot), csr.end(slot));
         return;
       }
@@ -179,7 +219,7 @@ final class Adjacency {
       for (int e = lowerBound(neighbours, csr.start(slot), end, target);
           e < end && neighbours[e] == target;
           e++) {
-        if (!filtered || ordinal(csr.rows()[e]) >= 0) {
+        if (!touched.contains(source, Direction.OUT) || ordinal(csr.rows()[e]) >= 0) {
           return true;
         }
       }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * the same table at once build it once.
  */
 final class AdjacencyCache {
-  private static final int SRC = 1;
-  private static final int DST = 2;
+  static final int SRC = 1;
+  static final int DST = 2;
   private static final int RECENT = 4;
 
   /** Parts kept for one table; an image uses a handful, the others are of transactions gone by. */
@@ -162,12 +162,13 @@ final class AdjacencyCache {
       if (!missing.isEmpty()) {
         chosen.add(append(chosen, missing.values(), sources, targets, limits, pins));
       }
+      TouchedVertices.Ends ends = new TouchedVertices.Ends(sources, targets, pins);
       boolean settled = true;
       List<Adjacency.View> views = new ArrayList<>();
       for (AdjacencyPart part : chosen) {
         part.touch(clock);
         settled &= !part.hasUnresolved();
-        views.add(Adjacency.View.of(part, segmentsOf(part, present)));
+        views.add(Adjacency.View.of(part, segmentsOf(part, present), ends));
       }
       forgetOldest(chosen);
       Adjacency result = new Adjacency(views);

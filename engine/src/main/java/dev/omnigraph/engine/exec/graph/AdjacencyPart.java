@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.exec.graph;
 
 import dev.omnigraph.engine.cancel.CancellableLock;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class AdjacencyPart {
   private final Limits limits;
   private final CancellableLock reversing = new CancellableLock();
   private volatile @Nullable Csr in;
+  private volatile @Nullable Ends ends;
   private volatile long lastUsed;
 
   /**
@@ -69,6 +71,22 @@ final class AdjacencyPart {
     return made;
   }
 
+  /** The two vertices of each row, -1 where unknown. */
+  record Ends(int[] from, int[] to) {}
+
+  /** The vertices of all rows, kept once they were asked for. */
+  Ends ends() {
+    Ends made = ends;
+    if (made == null) {
+      made = new Ends(new int[rows()], new int[rows()]);
+      Arrays.fill(made.from, -1);
+      Arrays.fill(made.to, -1);
+      out.copyTo(made.from, made.to, 0);
+      ends = made;
+    }
+    return made;
+  }
+
   /** Whether an edge that had an unknown end when this was built may have got it since. */
   boolean isStale(Limits now) {
     return unresolved > 0 && !now.equals(limits);
@@ -88,6 +106,6 @@ final class AdjacencyPart {
 
   long bytes() {
     Csr reverse = in;
-    return out.bytes() + (reverse == null ? 0 : reverse.bytes());
+    return out.bytes() + (reverse == null ? 0 : reverse.bytes()) + (ends == null ? 0 : 8L * rows());
   }
 }

@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.exec.graph;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Neighbours of vertices in compressed rows: those of one vertex lie side by side, ascending by
@@ -22,7 +23,9 @@ final class Csr {
   private final int[] offsets;
   private final int[] neighbours;
   private final int[] rows;
-  private final boolean parallel;
+
+  /** Slots that have a neighbour twice. */
+  private final BitSet parallel;
 
   private Csr(
       boolean hashed,
@@ -31,7 +34,7 @@ final class Csr {
       int[] offsets,
       int[] neighbours,
       int[] rows,
-      boolean parallel) {
+      BitSet parallel) {
     this.hashed = hashed;
     this.hashedVertices = hashedVertices;
     this.hashedSlots = hashedSlots;
@@ -121,14 +124,17 @@ final class Csr {
 
   private static Csr finish(
       boolean hashed, int[] vertices, int[] slots, int[] offsets, long[] packed) {
-    boolean parallel = false;
+    BitSet parallel = new BitSet();
     for (int slot = 0; slot + 1 < offsets.length; slot++) {
       int start = offsets[slot];
       int end = offsets[slot + 1];
       if (end - start > 1) {
         Arrays.sort(packed, start, end);
-        for (int e = start + 1; e < end && !parallel; e++) {
-          parallel = high(packed[e]) == high(packed[e - 1]);
+        for (int e = start + 1; e < end; e++) {
+          if (high(packed[e]) == high(packed[e - 1])) {
+            parallel.set(slot);
+            break;
+          }
         }
       }
     }
@@ -190,7 +196,12 @@ final class Csr {
 
   /** Whether some vertex has a neighbour twice. */
   boolean hasParallel() {
-    return parallel;
+    return !parallel.isEmpty();
+  }
+
+  /** Whether the vertex of a slot has a neighbour twice. */
+  boolean hasParallel(int slot) {
+    return parallel.get(slot);
   }
 
   int edges() {

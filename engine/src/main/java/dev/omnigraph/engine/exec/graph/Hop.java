@@ -4,6 +4,7 @@ import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.table.IdLookup;
 import dev.omnigraph.parser.schema.EdgeType;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a traversal finds its neighbours.
@@ -52,6 +53,8 @@ public record Hop(EdgeType edgeType, Direction direction, int min, int max, bool
     private final ExecContext context;
     private final Adjacency adjacency;
     private final IdLookup targets;
+    private final boolean allLive;
+    private final Adjacency.Slice slice = new Adjacency.Slice();
     private final NeighbourList step = new NeighbourList();
     private final VertexSet visited;
     private final NeighbourList reached = new NeighbourList();
@@ -64,7 +67,70 @@ public record Hop(EdgeType edgeType, Direction direction, int min, int max, bool
       String table =
           Objects.requireNonNull(context.image().schema().catalog().node(hop.target())).tableKey();
       this.targets = context.image().table(table).ids(context.pins());
+      this.allLive = targets.areAllLive();
       this.visited = new VertexSet(targets.vertexLimit());
+    }
+
+    /** One past the greatest vertex that it may arrive at. */
+    int vertexLimit() {
+      return targets.vertexLimit();
+    }
+
+    /** Whether everything that it may arrive at has a live row. */
+    boolean areAllLive() {
+      return allLive;
+    }
+
+    /** Whether a vertex that it may arrive at has a live row. */
+    boolean isLive(int vertex) {
+      return allLive || targets.ordinalOf(vertex) >= 0;
+    }
+
+    /**
+     * The neighbours of a vertex where they lie side by side, dead ones among them unless {@link
+     * #areAllLive()}; null if they have to be collected. Valid until the next call.
+     */
+    Adjacency.@Nullable Slice slice(int vertex) {
+      return hop.min == 1 && hop.max == 1 && adjacency.slice(vertex, hop.direction, hop.bag, slice)
+          ? slice
+          : null;
+    }
+
+    /** As {@link #slice}, only where no neighbour comes twice. */
+    Adjacency.@Nullable Slice uniqueSlice(int vertex) {
+      return hop.min == 1 && hop.max == 1 && adjacency.slice(vertex, hop.direction, false, slice)
+          ? slice
+          : null;
+    }
+
+    /** How many neighbours a vertex has; {@code list} is scratch. */
+    int degree(int vertex, NeighbourList list) {
+      Adjacency.Slice known = slice(vertex);
+      if (known == null) {
+        neighbours(vertex, list);
+        return list.size();
+      }
+      int count = known.end - known.start;
+      if (!allLive) {
+        for (int i = known.start; i < known.end; i++) {
+          count -= targets.ordinalOf(known.vertices[i]) < 0 ? 1 : 0;
+        }
+      }
+      return count;
+    }
+
+    /** Whether a vertex has a neighbour; {@code list} is scratch. */
+    boolean hasNeighbour(int vertex, NeighbourList list) {
+      Adjacency.Slice known = slice(vertex);
+      if (known == null) {
+        neighbours(vertex, list);
+        return list.size() > 0;
+      }
+      int at = known.start;
+      while (at < known.end && !isLive(known.vertices[at])) {
+        at++;
+      }
+      return at < known.end;
     }
 
     /** Sets {@code into} to the live neighbours of a vertex. */
@@ -81,7 +147,9 @@ public record Hop(EdgeType edgeType, Direction direction, int min, int max, bool
       } else {
         adjacency.neighbours(vertex, hop.direction, into);
       }
-      into.keepLive(targets);
+      if (!allLive) {
+        into.keepLive(targets);
+      }
     }
 
     /**
@@ -135,7 +203,7 @@ public record Hop(EdgeType edgeType, Direction direction, int min, int max, bool
           for (int n = 0; n < step.size(); n++) {
             int vertex = step.vertex(n);
             loop |= distance == 1 && vertex == start;
-            if (targets.ordinalOf(vertex) >= 0 && visited.add(vertex)) {
+            if (isLive(vertex) && visited.add(vertex)) {
               frontier.add(vertex, -1);
             }
           }

@@ -21,6 +21,11 @@ final class NeighbourList {
     return vertices[i];
   }
 
+  /** A copy of the vertices from {@code start} to before {@code end}. */
+  int[] vertices(int start, int end) {
+    return Arrays.copyOfRange(vertices, start, end);
+  }
+
   int ordinal(int i) {
     return ordinals[i];
   }

@@ -19,14 +19,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vertex of the one live node with a given key, if there is one: never a scan.
+ * The vertex of the one live node with a given key or id, if there is one: never a scan.
  *
- * @param table a table of nodes with a key
+ * @param table a table of nodes, with a key unless {@code byId}
  * @param keys values of the key columns, the same for all rows; a null one finds nothing
  * @param ordinal whether the row's ordinal follows the vertex
+ * @param byId whether the one value is the id itself
  */
-public record NodeLookupPlan(TableDef table, List<Expression> keys, boolean ordinal)
+public record NodeLookupPlan(TableDef table, List<Expression> keys, boolean ordinal, boolean byId)
     implements PhysicalPlan {
+  /** A look-up by key. */
+  public NodeLookupPlan(TableDef table, List<Expression> keys, boolean ordinal) {
+    this(table, keys, ordinal, false);
+  }
+
   public NodeLookupPlan {
     keys = List.copyOf(keys);
   }
@@ -45,12 +51,12 @@ public record NodeLookupPlan(TableDef table, List<Expression> keys, boolean ordi
   public String describe() {
     return "NodeLookup "
         + table.tableKey()
+        + (byId ? ".id" : "")
         + keys.stream().map(Expression::describe).collect(Collectors.joining(", ", "[", "]"))
         + (ordinal ? " +ordinal" : "");
   }
 
   private @Nullable String id(ExecContext context) {
-    KeySpelling spelling = Objects.requireNonNull(KeySpelling.of((NodeType) table.type()));
     List<Object> values = new ArrayList<>();
     try (EvalScope scope = new EvalScope(context)) {
       Batch row = new Batch(1, List.of());
@@ -63,7 +69,9 @@ public record NodeLookupPlan(TableDef table, List<Expression> keys, boolean ordi
         values.add(found);
       }
     }
-    return spelling.id(values);
+    return byId
+        ? (String) values.get(0)
+        : Objects.requireNonNull(KeySpelling.of((NodeType) table.type())).id(values);
   }
 
   private static final class NodeLookupOp implements Operator {

@@ -8,6 +8,7 @@ import dev.omnigraph.engine.plan.ExpressionCompiler;
 import dev.omnigraph.engine.plan.Lowering;
 import dev.omnigraph.engine.plan.PlanScope;
 import dev.omnigraph.engine.plan.PlannedStatement;
+import dev.omnigraph.engine.plan.rule.GraphRules;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.parser.check.TypedQuery;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class GraphQueryPlanner {
     boolean generates = false;
     if (query instanceof TypedQuery.Read read) {
       ReadPlanner planner = new ReadPlanner(context, read);
-      statements = List.of(planner.plan());
+      statements = List.of(GraphRules.rewrite(planner.plan()));
       columns = planner.columns();
     } else {
       MutationPlanner planner = new MutationPlanner(context);

@@ -31,6 +31,15 @@ public final class AntiApply extends BiRel implements PhysicalRel {
     this.number = number;
   }
 
+  public int id() {
+    return id;
+  }
+
+  /** Index of the outer row's number among the fields of the inner plan. */
+  public int number() {
+    return number;
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     return getLeft().getRowType();

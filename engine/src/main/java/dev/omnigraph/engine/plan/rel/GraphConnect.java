@@ -34,6 +34,18 @@ public final class GraphConnect extends SingleRel implements PhysicalRel {
     this.hop = hop;
   }
 
+  public int from() {
+    return from;
+  }
+
+  public int to() {
+    return to;
+  }
+
+  public Hop hop() {
+    return hop;
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     if (!hop.bag()) {

@@ -47,6 +47,10 @@ public final class GraphExpand extends SingleRel implements PhysicalRel {
     return hop;
   }
 
+  public boolean firstOnly() {
+    return firstOnly;
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     RelDataTypeFactory types = getCluster().getTypeFactory();

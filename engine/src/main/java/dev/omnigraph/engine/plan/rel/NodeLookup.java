@@ -19,11 +19,12 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** The vertex of the node with a given key, if it is live: a leaf of at most one row. */
+/** The vertex of the node with a given key or id, if it is live: a leaf of at most one row. */
 public final class NodeLookup extends AbstractRelNode implements PhysicalRel {
   private final TableDef table;
   private final List<RexNode> keys;
   private final boolean ordinal;
+  private final boolean byId;
 
   /**
    * @param keys values of the key columns in the order of the key, literals or parameters of the
@@ -32,10 +33,25 @@ public final class NodeLookup extends AbstractRelNode implements PhysicalRel {
    */
   public NodeLookup(
       RelOptCluster cluster, TableDef table, List<? extends RexNode> keys, boolean ordinal) {
+    this(cluster, table, keys, ordinal, false);
+  }
+
+  private NodeLookup(
+      RelOptCluster cluster,
+      TableDef table,
+      List<? extends RexNode> keys,
+      boolean ordinal,
+      boolean byId) {
     super(cluster, cluster.traitSet());
     this.table = table;
     this.keys = List.copyOf(keys);
     this.ordinal = ordinal;
+    this.byId = byId;
+  }
+
+  /** The node with an id, a text literal or parameter, without its ordinal. */
+  public static NodeLookup byId(RelOptCluster cluster, TableDef table, RexNode id) {
+    return new NodeLookup(cluster, table, List.of(id), false, true);
   }
 
   @Override
@@ -53,7 +69,7 @@ public final class NodeLookup extends AbstractRelNode implements PhysicalRel {
   public RelWriter explainTerms(RelWriter writer) {
     return super.explainTerms(writer)
         .item("table", table.tableKey())
-        .item("keys", keys)
+        .item(byId ? "id" : "keys", keys)
         .itemIf("ordinal", true, ordinal);
   }
 
@@ -74,6 +90,6 @@ public final class NodeLookup extends AbstractRelNode implements PhysicalRel {
 
   @Override
   public PhysicalPlan lower(Lowering lowering) {
-    return new NodeLookupPlan(table, lowering.expressions().compile(keys), ordinal);
+    return new NodeLookupPlan(table, lowering.expressions().compile(keys), ordinal, byId);
   }
 }

@@ -40,6 +40,15 @@ public final class OuterRows extends AbstractRelNode implements PhysicalRel {
     this.columns = List.copyOf(columns);
   }
 
+  public int id() {
+    return id;
+  }
+
+  /** Indexes of fields of the outer rows. */
+  public List<Integer> columns() {
+    return columns;
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     RelDataTypeFactory types = getCluster().getTypeFactory();

@@ -35,6 +35,20 @@ public final class RowFetch extends SingleRel implements PhysicalRel {
     this.columns = List.copyOf(columns);
   }
 
+  /** Index of the field that holds the vertex or the ordinal. */
+  public int row() {
+    return row;
+  }
+
+  public TableDef table() {
+    return table;
+  }
+
+  /** Indexes of the table's columns. */
+  public List<Integer> columns() {
+    return columns;
+  }
+
   @Override
   protected RelDataType deriveRowType() {
     RelDataTypeFactory types = getCluster().getTypeFactory();

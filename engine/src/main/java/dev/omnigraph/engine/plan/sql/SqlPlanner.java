@@ -13,10 +13,12 @@ import dev.omnigraph.engine.plan.Lowering;
 import dev.omnigraph.engine.plan.PlanScope;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import dev.omnigraph.engine.plan.TypeMapping;
+import dev.omnigraph.engine.plan.rule.GraphRules;
 import dev.omnigraph.parser.schema.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -87,15 +89,16 @@ public final class SqlPlanner {
     for (RelDataTypeField field : result.rowType().getFieldList()) {
       columns.add(column(result, field, environment.schema()));
     }
+    RelNode rel = GraphRules.rewrite(result.rel());
     PhysicalPlan plan =
-        new Lowering(new ExpressionCompiler(operators.calls(), List.of())).lower(result.rel());
+        new Lowering(new ExpressionCompiler(operators.calls(), List.of())).lower(rel);
     return new PlannedStatement(
         true,
         false,
         parameters(result.parameters()),
         columns,
         List.of(plan),
-        LogicalText.of(result.rel()),
+        LogicalText.of(rel),
         Set.copyOf(catalog.tableKeys()),
         List.of());
   }
