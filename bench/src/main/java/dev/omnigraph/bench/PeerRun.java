@@ -13,6 +13,7 @@ import dev.omnigraph.bench.peer.WorkloadQuery;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +81,13 @@ final class PeerRun {
     }
     peer.open(database);
     long start = System.nanoTime();
-    peer.index();
+    try {
+      peer.index();
+    } catch (SQLFeatureNotSupportedException e) {
+      figures.add(
+          Figure.failed(size.name(), kind.title(), "W1 index", String.valueOf(e.getMessage())));
+      return;
+    }
     peer.close();
     report("W1 index", (System.nanoTime() - start) / 1e9, "s, full text and vectors");
     report("W7 indexed", Folders.bytes(database) / 1e6, "MB with those indexes");

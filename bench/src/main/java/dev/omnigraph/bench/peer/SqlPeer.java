@@ -164,6 +164,9 @@ abstract class SqlPeer implements Peer {
     }
     try (ResultSet rows = execute(text, arguments)) {
       return query == WorkloadQuery.Q16 ? Rows.summed(rows) : Rows.all(rows);
+    } catch (SQLException e) {
+      connection().rollback();
+      throw e;
     }
   }
 
