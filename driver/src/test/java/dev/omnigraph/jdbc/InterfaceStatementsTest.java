@@ -104,6 +104,7 @@ class InterfaceStatementsTest {
         read("CALL system.check_queries(?)", 1, BY_NAME),
         read("CALL system.lint(?)", 1, BY_NAME),
         read("CALL system.check()", 0),
+        read("CALL system.optimize()", 4),
         read("CALL system.refresh()", 1),
         read("CALL system.refresh", 1),
         read("{call system.refresh()}", 1));
@@ -127,7 +128,6 @@ class InterfaceStatementsTest {
         "EXPLAIN ANALYZE SELECT 1",
         "CALL system.branch_delete('review/1')",
         "CALL system.merge('review/1', 'main')",
-        "CALL system.optimize()",
         "CALL system.cleanup(keep => 1)",
         "SELECT * FROM TABLE(system.diff('main', 'review/1'))");
   }

@@ -77,7 +77,7 @@ final class OpenGraph implements AutoCloseable {
     this.threads = threads;
     this.allocator = allocator;
     this.store = store;
-    this.maintenance = new Maintenance(store, validator, MaintenanceSettings.DEFAULT);
+    this.maintenance = new Maintenance(store, validator, allocator, MaintenanceSettings.DEFAULT);
   }
 
   static OpenGraph open(GraphLocation location, Path folder, GraphOptions options) {

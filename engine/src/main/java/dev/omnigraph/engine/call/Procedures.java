@@ -20,12 +20,13 @@ public final class Procedures {
           new Export(),
           new Lint(),
           new Load(),
+          new Optimize(),
           new PlanSchema(),
           new Refresh(),
           new RegisterQueries());
 
   /** Named in the documentation, but not in this version. */
-  private static final Set<String> LATER = Set.of("branch_delete", "merge", "optimize", "cleanup");
+  private static final Set<String> LATER = Set.of("branch_delete", "merge", "cleanup");
 
   private Procedures() {}
 

@@ -1,35 +1,146 @@
 package dev.omnigraph.engine.maintain;
 
 import dev.omnigraph.engine.cancel.CancelToken;
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.publish.GraphStore;
 import dev.omnigraph.engine.validate.Validator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** The upkeep of one open graph. Thread-safe. */
+/**
+ * The upkeep of one open graph: what users ask for, and what it does by itself on a thread of its
+ * own after publishes. Thread-safe.
+ */
 public final class Maintenance implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 10;
+  private static final long IDLE_SECONDS = 5;
+  private static final long POLL_MILLIS = 20;
+
   private final GraphStore graph;
   private final Validator validator;
   private final MaintenanceSettings settings;
+  private final AutoCompaction compaction;
+  private final ReentrantLock compacting = new ReentrantLock(true);
+  private final AtomicBoolean queued = new AtomicBoolean();
+  private final ThreadPoolExecutor thread;
 
-  /** Does nothing by itself yet. */
-  public Maintenance(GraphStore graph, Validator validator, MaintenanceSettings settings) {
+  /**
+   * Begins to look after a graph.
+   *
+   * @param allocator of the memory of what it does by itself; outlives the graph's store
+   */
+  public Maintenance(
+      GraphStore graph,
+      Validator validator,
+      BufferAllocator allocator,
+      MaintenanceSettings settings) {
     this.graph = graph;
     this.validator = validator;
     this.settings = settings;
+    this.compaction =
+        new AutoCompaction(graph, new Compactor(graph, allocator), settings.compactAt());
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread made = new Thread(work, "omnigraph-maintenance");
+              made.setDaemon(true);
+              return made;
+            });
+    thread.allowCoreThreadTimeOut(true);
+    graph.afterPublish(this::consider);
+  }
+
+  /** Starts what is due, unless that has been started already. */
+  private void consider() {
+    if (!compaction.isDue() || !queued.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      thread.execute(
+          () -> {
+            queued.set(false);
+            compacting.lock();
+            try {
+              compaction.run();
+            } finally {
+              compacting.unlock();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      queued.set(false);
+    }
+  }
+
+  /** Waits until nothing is left of what was due when it was called. */
+  public void awaitIdle() {
+    try {
+      thread.submit(() -> {}).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw EngineException.internal("maintenance", e);
+    }
+  }
+
+  /**
+   * Compacts the tables of a branch as far as possible.
+   *
+   * @param memory of what is read
+   * @return a report a table
+   */
+  public List<TableReport> optimize(String branch, BufferAllocator memory, CancelToken cancel) {
+    await(cancel);
+    try {
+      graph.refresh();
+      return new Compactor(graph, memory).compactAll(branch, cancel::check);
+    } finally {
+      compacting.unlock();
+    }
+  }
+
+  private void await(CancelToken cancel) {
+    try {
+      do {
+        cancel.check();
+      } while (!compacting.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(ErrorCode.CANCELLED, "The statement was cancelled.", e);
+    }
   }
 
   /**
    * Verifies the graph as it is now.
    *
-   * @param allocator of what is read
+   * @param memory of what is read
    * @return what is wrong; empty for a sound graph
    */
-  public List<Problem> check(BufferAllocator allocator, CancelToken cancel) {
-    return GraphCheck.run(graph, validator, allocator, cancel, settings.grace().toMillis());
+  public List<Problem> check(BufferAllocator memory, CancelToken cancel) {
+    return GraphCheck.run(graph, validator, memory, cancel, settings.grace().toMillis());
   }
 
   /** Stops what runs beside the graph's users; the graph stays open. */
   @Override
-  public void close() {}
+  public void close() {
+    graph.afterPublish(() -> {});
+    thread.shutdownNow();
+    try {
+      thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

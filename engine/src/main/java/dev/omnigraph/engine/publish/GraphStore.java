@@ -3,6 +3,7 @@ package dev.omnigraph.engine.publish;
 import dev.omnigraph.engine.GraphOptions.Durability;
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
+import dev.omnigraph.engine.catalog.TableDef;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.stage.Transaction;
@@ -46,6 +47,7 @@ public final class GraphStore implements AutoCloseable {
   private final Publisher publisher;
   private final LogMerger merger;
   private final SyncPaths paths = new SyncPaths();
+  private volatile Runnable observer = () -> {};
   private final Map<String, GraphSchema> schemas = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -362,11 +364,13 @@ public final class GraphStore implements AutoCloseable {
             writeTables(transaction),
             transaction.expected(),
             options,
+            pin -> tables.table(pin, base.schema().table(pin.tableKey()), base.schema().id()),
             history,
             paths,
             settings.clock(),
             ulids.next());
     merger.consider(publisher.publish(id, change.subject(), options.durability(), change));
+    observer.run();
     return change.commit();
   }
 
@@ -451,6 +455,50 @@ public final class GraphStore implements AutoCloseable {
   /** The commit of that id, or null. */
   public @Nullable Commit commit(String id) {
     return history.find(manifest.refresh(true), id);
+  }
+
+  /**
+   * Puts another version of a table in the place of the one that the head of a snapshot's branch
+   * shows by now. Its rows must be the same; no commit is made, no counter raised.
+   *
+   * @param operation what the log calls it
+   * @param mapping makes the version, on the head's or on the one that has taken its place
+   * @return what was published, or null if others were faster or the branch is gone
+   */
+  public @Nullable WrittenTable substitute(
+      Snapshot base, String tableKey, String operation, WrittenTable.Mapping mapping) {
+    String id = ulids.next();
+    TableDef def = base.schema().table(tableKey);
+    SubstituteChange change =
+        new SubstituteChange(
+            id,
+            operation,
+            base,
+            tableKey,
+            mapping,
+            pin -> tables.table(pin, def, base.schema().id()),
+            paths,
+            settings.clock());
+    try {
+      publisher.publish(id, tableKey, Durability.FSYNC, change);
+      return change.made();
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.PUBLISH_CONTENTION
+          || e.getCause() instanceof SubstituteChange.Overtaken) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** What is to be run after each publish of this process, on its thread; must return at once. */
+  public void afterPublish(Runnable observer) {
+    this.observer = observer;
+  }
+
+  /** The heads that this process knows of, without looking for newer ones. */
+  public List<Inventory.BranchHead> knownHeads() {
+    return new Inventory(manifest.known(), history).heads();
   }
 
   /** The files and tables that the newest version of the manifest refers to. */

@@ -4,6 +4,7 @@ import dev.omnigraph.engine.GraphOptions.Durability;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.stage.WrittenTable;
+import dev.omnigraph.engine.table.CommittedTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,17 +14,20 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes the table versions that a transaction wrote, on its branch or on a new one. */
 final class TransactionChange implements Publisher.Change {
   private final String id;
   private final Snapshot base;
-  private final List<WrittenTable> written;
+  private List<WrittenTable> written;
   private final Set<String> expected;
   private final PublishOptions options;
+  private final Function<Pin, CommittedTable> tables;
   private final History history;
   private final SyncPaths paths;
   private final Clock clock;
@@ -36,6 +40,7 @@ final class TransactionChange implements Publisher.Change {
       List<WrittenTable> written,
       Set<String> expected,
       PublishOptions options,
+      Function<Pin, CommittedTable> tables,
       History history,
       SyncPaths paths,
       Clock clock,
@@ -45,6 +50,7 @@ final class TransactionChange implements Publisher.Change {
     this.written = written.stream().sorted(Comparator.comparing(WrittenTable::tableKey)).toList();
     this.expected = expected;
     this.options = options;
+    this.tables = tables;
     this.history = history;
     this.paths = paths;
     this.clock = clock;
@@ -77,6 +83,7 @@ final class TransactionChange implements Publisher.Change {
   private Publisher.Edit onBranch(ManifestState state) {
     ManifestState.HeadEntry entry = state.head(base.branch());
     check(entry.head());
+    follow(entry.head());
     Commit made = make(entry.head(), base.branch(), entry.head().incarnation());
     Head head = after(entry.head(), made);
     return new Publisher.Edit(
@@ -118,7 +125,7 @@ final class TransactionChange implements Publisher.Change {
     for (String key : new TreeSet<>(expected)) {
       Pin then = base.pin(key);
       Pin pin = now.pin(key);
-      boolean same = then == null ? pin == null : pin != null && then.table().equals(pin.table());
+      boolean same = then == null ? pin == null : pin != null && sameRows(then, pin);
       if (recreated || !same) {
         throw EngineException.versionMismatch(
             key, then == null ? 0 : then.tableVersion(), pin == null ? 0 : pin.tableVersion());
@@ -130,6 +137,24 @@ final class TransactionChange implements Publisher.Change {
               "The branch \"" + base.branch() + "\" was deleted and made anew meanwhile.")
           .with("name", base.branch());
     }
+  }
+
+  /** Maintenance changes the identity of a table and never its counter. */
+  private static boolean sameRows(Pin then, Pin now) {
+    return then.table().equals(now.table()) || then.tableVersion() == now.tableVersion();
+  }
+
+  /** Where maintenance has put other files in the place of a table's, the change follows it. */
+  private void follow(Head now) {
+    List<WrittenTable> moved = new ArrayList<>();
+    for (WrittenTable table : written) {
+      Pin pin = now.pin(table.tableKey());
+      moved.add(
+          pin == null || pin.table().equals(table.base())
+              ? table
+              : Objects.requireNonNull(table.mapping().onto(tables.apply(pin))));
+    }
+    written = moved;
   }
 
   private Commit make(Head parent, String branch, String incarnation) {

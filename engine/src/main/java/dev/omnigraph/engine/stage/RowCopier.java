@@ -7,9 +7,10 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.util.TransferPair;
+import org.jspecify.annotations.Nullable;
 
 /** Moves, joins, cuts and filters batches of rows. */
-final class RowCopier {
+public final class RowCopier {
   private RowCopier() {}
 
   /** The rows in another allocator; {@code root} is empty afterwards and closed. */
@@ -48,13 +49,23 @@ final class RowCopier {
     return copy(roots, List.of(), allocator);
   }
 
+  /**
+   * The live rows of all roots, copied, one after the other.
+   *
+   * @param dead which are not, of each root; null where all are live
+   */
+  public static VectorSchemaRoot live(
+      List<VectorSchemaRoot> roots, List<@Nullable BitSet> dead, BufferAllocator allocator) {
+    return copy(roots, dead, allocator);
+  }
+
   /** The rows that are not in {@code dead}, copied. */
   static VectorSchemaRoot live(VectorSchemaRoot root, BitSet dead, BufferAllocator allocator) {
     return copy(List.of(root), List.of(dead), allocator);
   }
 
   private static VectorSchemaRoot copy(
-      List<VectorSchemaRoot> roots, List<BitSet> dead, BufferAllocator allocator) {
+      List<VectorSchemaRoot> roots, List<@Nullable BitSet> dead, BufferAllocator allocator) {
     VectorSchemaRoot out = VectorSchemaRoot.create(roots.get(0).getSchema(), allocator);
     int total = roots.stream().mapToInt(VectorSchemaRoot::getRowCount).sum();
     try {

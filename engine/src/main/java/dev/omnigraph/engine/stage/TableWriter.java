@@ -16,8 +16,11 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what is staged in one table as one version outside the table's main line. */
-final class TableWriter {
+/**
+ * Writes what is staged in one table as one version outside the table's main line. Rows are written
+ * once; the version may be made again on another one of the same rows.
+ */
+final class TableWriter implements WrittenTable.Mapping {
   /** Fragments of a million rows: large enough to scan fast, small enough to decode at once. */
   private static final int ROWS_PER_FRAGMENT = 1 << 20;
 
@@ -27,9 +30,6 @@ final class TableWriter {
   private final BufferAllocator allocator;
   private final StagedTable staged;
   private final List<FragmentInfo> added = new ArrayList<>();
-  private final List<FragmentInfo> updated = new ArrayList<>();
-  private final List<Integer> removed = new ArrayList<>();
-  private long bytesRemoved;
 
   TableWriter(TableStore store, BufferAllocator allocator, StagedTable staged) {
     this.store = store;
@@ -38,9 +38,38 @@ final class TableWriter {
   }
 
   WrittenTable write() {
-    CommittedTable base = staged.base();
     addRows();
-    deleteRows();
+    return commit(staged.base(), staged.deadCommitted());
+  }
+
+  @Override
+  public WrittenTable onto(CommittedTable now) {
+    return commit(now, new DeletionMap(staged).onto(now));
+  }
+
+  private WrittenTable commit(CommittedTable base, List<@Nullable BitSet> deadCommitted) {
+    List<FragmentInfo> updated = new ArrayList<>();
+    List<Integer> removed = new ArrayList<>();
+    long bytesRemoved = 0;
+    List<SegmentView> segments = base.segmentList().views();
+    for (int i = 0; i < segments.size(); i++) {
+      BitSet dead = deadCommitted.get(i);
+      if (dead == null) {
+        continue;
+      }
+      FragmentInfo fragment = base.fragments().get(i);
+      FragmentInfo left =
+          dead.cardinality() == fragment.rows()
+              ? null
+              : store.delete(base.ref(), fragment, DeletionMap.fresh(dead, segments.get(i).dead()));
+      if (left == null) {
+        removed.add(fragment.id());
+        bytesRemoved += fragment.bytes();
+      } else {
+        updated.add(left);
+        base.data().knowDeletions(Objects.requireNonNull(left.deletionFile()), dead);
+      }
+    }
     TableRef table = store.commitDetached(base.ref(), new VersionChange(removed, updated, added));
     List<String> files = new ArrayList<>();
     added.forEach(fragment -> files.add(fragment.file()));
@@ -48,13 +77,15 @@ final class TableWriter {
     files.add(store.versionFile(table));
     return new WrittenTable(
         base.def().tableKey(),
+        base.ref(),
         table,
         staged.stagedRows() - staged.deadStaged().cardinality(),
         staged.deletedRows(),
         added.stream().mapToLong(FragmentInfo::bytes).sum(),
         bytesRemoved,
         base.fragments().size() - removed.size() + added.size(),
-        files);
+        files,
+        this);
   }
 
   private void addRows() {
@@ -115,37 +146,5 @@ final class TableWriter {
     try (VectorSchemaRoot root = new VectorSchemaRoot(vectors)) {
       return RowCopier.live(root, dead, allocator);
     }
-  }
-
-  private void deleteRows() {
-    CommittedTable base = staged.base();
-    List<SegmentView> segments = base.segmentList().views();
-    for (int i = 0; i < segments.size(); i++) {
-      BitSet dead = staged.deadCommitted().get(i);
-      if (dead == null) {
-        continue;
-      }
-      FragmentInfo fragment = base.fragments().get(i);
-      FragmentInfo left =
-          dead.cardinality() == fragment.rows()
-              ? null
-              : store.delete(base.ref(), fragment, fresh(dead, segments.get(i).dead()));
-      if (left == null) {
-        removed.add(fragment.id());
-        bytesRemoved += fragment.bytes();
-      } else {
-        updated.add(left);
-        base.data().knowDeletions(Objects.requireNonNull(left.deletionFile()), dead);
-      }
-    }
-  }
-
-  private static int[] fresh(BitSet dead, @Nullable BitSet before) {
-    if (before == null) {
-      return dead.stream().toArray();
-    }
-    BitSet fresh = (BitSet) dead.clone();
-    fresh.andNot(before);
-    return fresh.stream().toArray();
   }
 }

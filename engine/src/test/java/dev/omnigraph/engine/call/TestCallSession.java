@@ -37,6 +37,7 @@ final class TestCallSession implements CallSession, AutoCloseable {
   private final BufferAllocator allocator = new RootAllocator();
   private final Pins pins = new Pins();
   private final GraphStore store;
+  private final Maintenance maintenance;
   private final List<String> phases = new ArrayList<>();
 
   TestCallSession(Path folder, String schema) {
@@ -48,6 +49,7 @@ final class TestCallSession implements CallSession, AutoCloseable {
                 true, schema, "ann", Durability.OS, 1 << 20, 1 << 20, Clock.systemUTC()),
             source ->
                 Objects.requireNonNull(GraphParser.compileSchema(source).value(), "a catalog"));
+    maintenance = new Maintenance(store, new Validator(), allocator, MaintenanceSettings.DEFAULT);
   }
 
   /** Runs a procedure with alternating names and values as arguments; its rows. */
@@ -96,7 +98,7 @@ final class TestCallSession implements CallSession, AutoCloseable {
 
   @Override
   public Maintenance maintenance() {
-    return new Maintenance(store, new Validator(), MaintenanceSettings.DEFAULT);
+    return maintenance;
   }
 
   @Override
@@ -186,6 +188,7 @@ final class TestCallSession implements CallSession, AutoCloseable {
   @Override
   public void close() {
     pins.close();
+    maintenance.close();
     store.close();
     allocator.close();
   }

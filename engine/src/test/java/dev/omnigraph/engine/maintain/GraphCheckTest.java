@@ -185,7 +185,11 @@ class GraphCheckTest {
   }
 
   private static List<Problem> check(TestGraph graph) {
-    return new Maintenance(graph.store(), new Validator(), MaintenanceSettings.DEFAULT)
-        .check(graph.allocator(), CancelToken.withTimeout(0));
+    return GraphCheck.run(
+        graph.store(),
+        new Validator(),
+        graph.allocator(),
+        CancelToken.withTimeout(0),
+        MaintenanceSettings.DEFAULT.grace().toMillis());
   }
 }
