@@ -141,12 +141,12 @@ abstract class Capabilities extends JdbcObject implements DatabaseMetaData {
 
   @Override
   public final boolean supportsCatalogsInIndexDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean supportsCatalogsInPrivilegeDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -156,7 +156,7 @@ abstract class Capabilities extends JdbcObject implements DatabaseMetaData {
 
   @Override
   public final boolean supportsCatalogsInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -341,12 +341,12 @@ abstract class Capabilities extends JdbcObject implements DatabaseMetaData {
 
   @Override
   public final boolean supportsSchemasInIndexDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean supportsSchemasInPrivilegeDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -356,7 +356,7 @@ abstract class Capabilities extends JdbcObject implements DatabaseMetaData {
 
   @Override
   public final boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
