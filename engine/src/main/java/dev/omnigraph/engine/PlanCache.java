@@ -1,5 +1,6 @@
 package dev.omnigraph.engine;
 
+import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,8 +32,18 @@ final class PlanCache {
    * @param query the query picked from it, or null
    * @param schemaId the schema it was planned for
    * @param environment what else it sees: catalogs and views of a session that are not the graph's
+   * @param valueTypes types of the values for parameters that the text gives no type
    */
-  record Key(String text, @Nullable String query, String schemaId, String environment) {}
+  record Key(
+      String text,
+      @Nullable String query,
+      String schemaId,
+      String environment,
+      Map<Integer, DataType> valueTypes) {
+    Key {
+      valueTypes = Map.copyOf(valueTypes);
+    }
+  }
 
   @Nullable PlannedStatement find(Key key) {
     lock.lock();

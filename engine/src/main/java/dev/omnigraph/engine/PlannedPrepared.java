@@ -1,5 +1,6 @@
 package dev.omnigraph.engine;
 
+import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import dev.omnigraph.engine.publish.Snapshot;
 import java.util.List;
@@ -16,8 +17,9 @@ final class PlannedPrepared implements PreparedStatement {
   private final StatementCompiler.Source source;
   private volatile Planned planned;
 
-  /** A plan and the schema it is for. */
-  private record Planned(PlannedStatement plan, String schemaId) {}
+  /** A plan, the schema it is for, and the types of values that it was planned for. */
+  private record Planned(
+      PlannedStatement plan, String schemaId, Map<Integer, DataType> valueTypes) {}
 
   PlannedPrepared(
       GraphSession session, StatementCompiler compiler, StatementCompiler.Source source) {
@@ -25,15 +27,23 @@ final class PlannedPrepared implements PreparedStatement {
     this.compiler = compiler;
     this.source = source;
     Snapshot snapshot = session.snapshot();
-    this.planned = new Planned(compiler.plan(source, snapshot), snapshot.schema().id());
+    this.planned = plan(snapshot, Map.of());
   }
 
-  /** The plan for a snapshot: planned again if the schema moved. */
-  PlannedStatement planFor(Snapshot snapshot) {
+  private Planned plan(Snapshot snapshot, Map<Integer, DataType> valueTypes) {
+    return new Planned(
+        compiler.plan(source, snapshot, valueTypes), snapshot.schema().id(), valueTypes);
+  }
+
+  /**
+   * The plan for a snapshot and values: planned again if the schema moved, or if parameters that
+   * the text gives no type get values of other types.
+   */
+  PlannedStatement planFor(Snapshot snapshot, Map<String, @Nullable Object> values) {
     Planned known = planned;
-    String schemaId = snapshot.schema().id();
-    if (!known.schemaId().equals(schemaId)) {
-      known = new Planned(compiler.plan(source, snapshot), schemaId);
+    Map<Integer, DataType> types = ValueTypes.of(known.plan().parameters(), values);
+    if (!known.schemaId().equals(snapshot.schema().id()) || !known.valueTypes().equals(types)) {
+      known = plan(snapshot, types);
       planned = known;
     }
     return known.plan();

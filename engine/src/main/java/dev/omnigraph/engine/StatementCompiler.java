@@ -5,6 +5,7 @@ import dev.omnigraph.engine.StatementText.Kind;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.error.TextFailure;
+import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import dev.omnigraph.engine.plan.gq.GraphFunctions;
 import dev.omnigraph.engine.plan.gq.GraphQueryPlanner;
@@ -17,6 +18,7 @@ import dev.omnigraph.parser.GraphParser;
 import dev.omnigraph.parser.check.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,17 +84,21 @@ final class StatementCompiler {
   record Source(Kind kind, String text, String body, @Nullable String queryName) {}
 
   /** The plan of a statement for the schema of a snapshot, from the cache if it is there. */
-  PlannedStatement plan(Source source, Snapshot snapshot) {
+  PlannedStatement plan(Source source, Snapshot snapshot, Map<Integer, DataType> valueTypes) {
     PlanCache plans = session.graph().plans();
     PlanCache.Key key =
         new PlanCache.Key(
             source.body(),
             source.queryName(),
             snapshot.schema().id(),
-            source.kind() == Kind.SQL ? session.sessionRoutines().environment() : "");
+            source.kind() == Kind.SQL ? session.sessionRoutines().environment() : "",
+            valueTypes);
     PlannedStatement plan = plans.find(key);
     if (plan == null) {
-      plan = source.kind() == Kind.SQL ? planSql(source, snapshot) : planQuery(source, snapshot);
+      plan =
+          source.kind() == Kind.SQL
+              ? planSql(source, snapshot, valueTypes)
+              : planQuery(source, snapshot);
       plans.put(key, plan);
     }
     return plan;
@@ -111,7 +117,10 @@ final class StatementCompiler {
     return GraphQueryPlanner.plan(typed, snapshot.schema(), snapshot.image());
   }
 
-  private PlannedStatement planSql(Source source, Snapshot snapshot) {
-    return new SqlPlanner(new SessionSql(session, snapshot), OPERATORS).plan(source.body()).get(0);
+  private PlannedStatement planSql(
+      Source source, Snapshot snapshot, Map<Integer, DataType> valueTypes) {
+    return new SqlPlanner(new SessionSql(session, snapshot), OPERATORS)
+        .plan(source.body(), valueTypes)
+        .get(0);
   }
 }

@@ -47,7 +47,7 @@ final class StatementRunner {
     try (CancelToken.Scope scope = cancel.enter()) {
       session.beginIfManual();
       Snapshot snapshot = session.snapshot();
-      PlannedStatement plan = statement.planFor(snapshot);
+      PlannedStatement plan = statement.planFor(snapshot, given);
       Map<String, @Nullable Object> parameters = ParameterBinder.bind(plan.parameters(), given);
       OpenTransaction transaction = session.transaction();
       if (transaction != null && session.isSerializable()) {
@@ -131,12 +131,12 @@ final class StatementRunner {
     return write(
         Commit.Operation.MUTATE,
         (transaction, run) -> {
-          PlannedStatement plan = statement.planFor(transaction.snapshot());
-          if (session.isSerializable()) {
-            plan.tables().forEach(transaction.writes()::expect);
-          }
           long[] counts = new long[batch.size()];
           for (int i = 0; i < counts.length; i++) {
+            PlannedStatement plan = statement.planFor(transaction.snapshot(), batch.get(i));
+            if (i == 0 && session.isSerializable()) {
+              plan.tables().forEach(transaction.writes()::expect);
+            }
             counts[i] = runOnce(plan, batch.get(i), transaction, run, counts.length > 1 ? i : -1);
           }
           return new Staged(counts, false);

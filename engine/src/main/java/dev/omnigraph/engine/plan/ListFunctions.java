@@ -2,6 +2,9 @@ package dev.omnigraph.engine.plan;
 
 import dev.omnigraph.engine.exec.expr.Values;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,5 +71,97 @@ final class ListFunctions {
       }
     }
     return String.join(String.valueOf(arguments[1]), texts);
+  }
+
+  static Object concat(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>();
+    for (Object argument : arguments) {
+      all.addAll(items(argument));
+    }
+    return all;
+  }
+
+  static Object append(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(items(arguments[0]));
+    all.add(arguments[1]);
+    return all;
+  }
+
+  static Object prepend(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(arguments[1]);
+    all.addAll(items(arguments[0]));
+    return all;
+  }
+
+  static Object reverse(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(items(arguments[0]));
+    Collections.reverse(all);
+    return all;
+  }
+
+  /** Nulls are least. */
+  static Object sort(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(items(arguments[0]));
+    boolean descending = arguments.length > 1 && Boolean.FALSE.equals(arguments[1]);
+    Comparator<Object> order = descending ? (a, b) -> Values.compare(b, a) : Values::compare;
+    all.sort(descending ? Comparator.nullsLast(order) : Comparator.nullsFirst(order));
+    return all;
+  }
+
+  static Object distinct(@Nullable Object[] arguments) {
+    return new ArrayList<>(new LinkedHashSet<>(items(arguments[0])));
+  }
+
+  static @Nullable Object least(@Nullable Object[] arguments) {
+    return extreme(arguments, -1);
+  }
+
+  static @Nullable Object greatest(@Nullable Object[] arguments) {
+    return extreme(arguments, 1);
+  }
+
+  private static @Nullable Object extreme(@Nullable Object[] arguments, int sign) {
+    Object best = null;
+    for (Object item : items(arguments[0])) {
+      if (item != null && (best == null || Values.compare(item, best) * sign > 0)) {
+        best = item;
+      }
+    }
+    return best;
+  }
+
+  static Object overlap(@Nullable Object[] arguments) {
+    for (Object item : items(arguments[0])) {
+      if (Boolean.TRUE.equals(contains(new Object[] {arguments[1], item}))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static Object except(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(new LinkedHashSet<>(items(arguments[0])));
+    all.removeAll(items(arguments[1]));
+    return all;
+  }
+
+  static Object intersect(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(new LinkedHashSet<>(items(arguments[0])));
+    all.retainAll(items(arguments[1]));
+    return all;
+  }
+
+  static Object union(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(items(arguments[0]));
+    all.addAll(items(arguments[1]));
+    return new ArrayList<>(new LinkedHashSet<>(all));
+  }
+
+  static Object remove(@Nullable Object[] arguments) {
+    List<@Nullable Object> all = new ArrayList<>(items(arguments[0]));
+    Object item = arguments[1];
+    all.removeIf(each -> each != null && item != null && Values.compare(each, item) == 0);
+    return all;
   }
 }

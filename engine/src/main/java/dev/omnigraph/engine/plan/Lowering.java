@@ -6,6 +6,7 @@ import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.PhysicalPlan;
 import dev.omnigraph.engine.exec.expr.Constant;
 import dev.omnigraph.engine.exec.expr.Expression;
+import dev.omnigraph.engine.exec.operator.AggregateCall;
 import dev.omnigraph.engine.exec.operator.AggregatePlan;
 import dev.omnigraph.engine.exec.operator.CorrelatePlan;
 import dev.omnigraph.engine.exec.operator.FilterPlan;
@@ -29,11 +30,12 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Collect;
+import org.apache.calcite.rel.core.ConditionalCorrelate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.core.SetOp;
@@ -105,6 +107,9 @@ public final class Lowering {
     }
     if (node instanceof Uncollect unnest) {
       return new UnnestPlan(lower(unnest.getInput()), unnest.withOrdinality, types(unnest));
+    }
+    if (node instanceof Collect collect && collect.getInput().getRowType().getFieldCount() == 1) {
+      return lowerCollect(collect);
     }
     if (node instanceof RepeatUnion recursion) {
       return lowerRecursion(recursion);
@@ -247,16 +252,33 @@ public final class Lowering {
   }
 
   private PhysicalPlan lowerCorrelate(Correlate correlate) {
-    boolean outer = correlate.getJoinType() == JoinRelType.LEFT;
-    if (!outer && correlate.getJoinType() != JoinRelType.INNER) {
-      throw unsupported("correlated " + correlate.getJoinType() + " join");
-    }
+    CorrelatePlan.Kind kind =
+        switch (correlate.getJoinType()) {
+          case INNER -> CorrelatePlan.Kind.INNER;
+          case LEFT -> CorrelatePlan.Kind.LEFT;
+          case SEMI -> CorrelatePlan.Kind.SEMI;
+          case ANTI -> CorrelatePlan.Kind.ANTI;
+          case LEFT_MARK -> CorrelatePlan.Kind.MARK;
+          default -> throw unsupported("correlated " + correlate.getJoinType() + " join");
+        };
     return new CorrelatePlan(
         ExpressionCompiler.outerId(correlate.getCorrelationId()),
         lower(correlate.getLeft()),
         lower(correlate.getRight()),
-        outer,
+        kind,
+        correlate instanceof ConditionalCorrelate conditional
+            ? expressions.compile(conditional.getCondition())
+            : null,
         types(correlate.getRight()));
+  }
+
+  /** All rows as one list. */
+  private PhysicalPlan lowerCollect(Collect collect) {
+    DataType type = types(collect).get(0);
+    AggregateCall list =
+        new AggregateCall(AggregateCall.Function.COLLECT, 0, false, -1, type, type.element());
+    return new AggregatePlan(
+        lower(collect.getInput()), List.of(), List.of(List.of()), List.of(list), List.of());
   }
 
   private PhysicalPlan lowerRecursion(RepeatUnion recursion) {

@@ -6,7 +6,9 @@ import dev.omnigraph.engine.exec.expr.Function;
 import dev.omnigraph.engine.exec.expr.Values;
 import dev.omnigraph.engine.exec.expr.Vectors;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.calcite.rex.RexCall;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class NumberFunctions {
   Function.@Nullable Body find(String name, RexCall call) {
     Function.Body body = whole(name);
-    return body == null ? real(name) : body;
+    if (body == null) {
+      body = real(name);
+    }
+    return body == null ? bits(name) : body;
   }
 
   private static Function.@Nullable Body whole(String name) {
@@ -52,12 +57,40 @@ final class NumberFunctions {
       case "TAN" -> a -> Math.tan(real(a, 0));
       case "ATAN" -> a -> Math.atan(real(a, 0));
       case "ATAN2" -> a -> Math.atan2(real(a, 0), real(a, 1));
+      case "ASIN" -> a -> finite(name, real(a, 0), Math::asin);
+      case "ACOS" -> a -> finite(name, real(a, 0), Math::acos);
+      case "SINH" -> a -> finite(name, real(a, 0), Math::sinh);
+      case "COSH" -> a -> finite(name, real(a, 0), Math::cosh);
+      case "TANH" -> a -> Math.tanh(real(a, 0));
+      case "COT" -> a -> finite(name, real(a, 0), x -> 1 / Math.tan(x));
+      case "CBRT" -> a -> Math.cbrt(real(a, 0));
+      case "LOG2" -> a -> finite(name, real(a, 0), x -> Math.log(x) / Math.log(2));
+      case "LOG" ->
+          a ->
+              a.length == 1
+                  ? finite(name, real(a, 0), Math::log)
+                  : finite(name, real(a, 0), x -> Math.log(x) / Math.log(real(a, 1)));
       case "DEGREES" -> a -> Math.toDegrees(real(a, 0));
       case "RADIANS" -> a -> Math.toRadians(real(a, 0));
       case "PI" -> a -> Math.PI;
       case "POWER", "POW" -> a -> finite(name, real(a, 0), x -> Math.pow(x, real(a, 1)));
       default -> null;
     };
+  }
+
+  private static Function.@Nullable Body bits(String name) {
+    return switch (name) {
+      case "BITAND" -> a -> integer(a, 0).and(integer(a, 1));
+      case "BITOR" -> a -> integer(a, 0).or(integer(a, 1));
+      case "BITXOR" -> a -> integer(a, 0).xor(integer(a, 1));
+      case "BITNOT" -> a -> integer(a, 0).not();
+      case "RAND", "RANDOM" -> a -> ThreadLocalRandom.current().nextDouble();
+      default -> null;
+    };
+  }
+
+  private static BigInteger integer(@Nullable Object[] a, int index) {
+    return decimal(a, index).toBigInteger();
   }
 
   private static double real(@Nullable Object[] a, int index) {

@@ -54,4 +54,10 @@ final class OmnigraphTypeSystem extends RelDataTypeSystemImpl {
     return factory.createTypeWithNullability(
         factory.createSqlType(SqlTypeName.DOUBLE), argument.isNullable());
   }
+
+  @Override
+  public RelDataType deriveCovarType(
+      RelDataTypeFactory factory, RelDataType first, RelDataType second) {
+    return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), true);
+  }
 }

@@ -14,6 +14,7 @@ import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
@@ -28,9 +29,15 @@ public final class PlanScope {
 
   public PlanScope() {
     HepPlanner planner = new HepPlanner(new HepProgramBuilder().build());
+    planner.setExecutor(PlanScope::leave);
     cluster = RelOptCluster.create(planner, expressions);
 
     cluster.setMetadataQuerySupplier(Metadata::new);
+  }
+
+  /** Keeps constant expressions as they are: Calcite's own way would generate and compile code. */
+  private static void leave(RexBuilder builder, List<RexNode> constants, List<RexNode> reduced) {
+    reduced.addAll(constants);
   }
 
   public RelDataTypeFactory types() {

@@ -29,6 +29,8 @@ final class StandardCalls {
   private final TextFunctions texts = new TextFunctions();
   private final TimeFunctions times = new TimeFunctions();
   private final NumberFunctions numbers = new NumberFunctions();
+  private final RegexFunctions regexes = new RegexFunctions();
+  private final CalendarFunctions calendar = new CalendarFunctions();
 
   Expression compile(RexCall call, List<Expression> operands) {
     Expression expression = condition(call, operands);
@@ -79,13 +81,12 @@ final class StandardCalls {
   }
 
   /**
-   * A whole number that the validator cast to the other side's type, as it was: kernels compare by
-   * value, and -1 is no U64.
+   * A whole number that was cast to the other side's type, as it was: kernels compare by value, and
+   * -1 is no U64.
    */
   private static Expression uncast(Expression operand) {
     boolean whole =
         operand instanceof Cast cast
-            && cast.operand() instanceof Constant
             && cast.type().kind().isInteger()
             && cast.operand().type().kind().isInteger();
     return whole ? ((Cast) operand).operand() : operand;
@@ -179,7 +180,19 @@ final class StandardCalls {
             && (source.getSqlTypeName() != target.getSqlTypeName()
                 || source.getPrecision() < 0
                 || source.getPrecision() > length);
-    return Cast.of(operand, type, cuts ? length : -1, safe);
+    Expression cast = Cast.of(operand, type, cuts ? length : -1, safe);
+    return cast instanceof Cast c && operand instanceof Constant.Literal literal
+        ? folded(c, literal)
+        : cast;
+  }
+
+  /** The literal converted now; one that cannot be fails when a row asks for it. */
+  private static Expression folded(Cast cast, Constant.Literal literal) {
+    try {
+      return new Constant.Literal(cast.cast(literal.literal()), cast.type());
+    } catch (EngineException e) {
+      return cast;
+    }
   }
 
   private @Nullable Expression function(RexCall call, List<Expression> operands) {
@@ -188,6 +201,12 @@ final class StandardCalls {
     Function.Body body = texts.find(name, call);
     if (body == null) {
       body = numbers.find(name, call);
+    }
+    if (body == null) {
+      body = regexes.find(name, call);
+    }
+    if (body == null) {
+      body = calendar.find(name);
     }
     if (body == null) {
       return collection(name, type, operands);
@@ -213,9 +232,27 @@ final class StandardCalls {
           new Function(name, type, operands, true, ListFunctions::size);
       case "ARRAY_CONTAINS" -> new Function(name, type, operands, true, ListFunctions::contains);
       case "ARRAY_POSITION" -> new Function(name, type, operands, true, ListFunctions::position);
+      case "ARRAY_CONCAT" -> strict(name, type, operands, ListFunctions::concat);
+      case "ARRAY_APPEND" -> new Function(name, type, operands, false, ListFunctions::append);
+      case "ARRAY_PREPEND" -> new Function(name, type, operands, false, ListFunctions::prepend);
+      case "ARRAY_REVERSE" -> strict(name, type, operands, ListFunctions::reverse);
+      case "SORT_ARRAY" -> strict(name, type, operands, ListFunctions::sort);
+      case "ARRAY_DISTINCT" -> strict(name, type, operands, ListFunctions::distinct);
+      case "ARRAY_MIN" -> strict(name, type, operands, ListFunctions::least);
+      case "ARRAY_MAX" -> strict(name, type, operands, ListFunctions::greatest);
+      case "ARRAYS_OVERLAP" -> strict(name, type, operands, ListFunctions::overlap);
+      case "ARRAY_EXCEPT" -> strict(name, type, operands, ListFunctions::except);
+      case "ARRAY_INTERSECT" -> strict(name, type, operands, ListFunctions::intersect);
+      case "ARRAY_UNION" -> strict(name, type, operands, ListFunctions::union);
+      case "ARRAY_REMOVE" -> strict(name, type, operands, ListFunctions::remove);
       case "ARRAY_TO_STRING", "ARRAY_JOIN" ->
           new Function(name, type, operands, true, ListFunctions::join);
       default -> null;
     };
+  }
+
+  private static Expression strict(
+      String name, DataType type, List<Expression> operands, Function.Body body) {
+    return new Function(name, type, operands, true, body);
   }
 }

@@ -1,8 +1,14 @@
 package dev.omnigraph.engine.plan;
 
+import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.expr.Function;
 import dev.omnigraph.engine.exec.expr.Values;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of texts, a row at a time. Positions count code points from 1. */
 final class TextFunctions {
+  /** Characters of the longest text that a function makes. */
+  private static final int MAX_LENGTH = 1 << 24;
+
   Function.@Nullable Body find(String name, RexCall call) {
     return switch (name) {
       case "UPPER", "UCASE" -> a -> text(a, 0).toUpperCase(Locale.ROOT);
       case "LOWER", "LCASE" -> a -> text(a, 0).toLowerCase(Locale.ROOT);
       case "INITCAP" -> a -> initcap(text(a, 0));
       case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH", "LEN" -> a -> length(a);
-      case "OCTET_LENGTH" -> a -> (long) bytes(text(a, 0)).length;
+      case "OCTET_LENGTH", "$OCTET_LENGTH" -> a -> (long) raw(a).length;
       case "||", "CONCAT" -> a -> concat(name, a);
       case "CONCAT_WS" -> TextFunctions::concatWith;
       case "SUBSTRING", "SUBSTR" -> TextFunctions::substring;
@@ -35,14 +44,25 @@ final class TextFunctions {
       case "LEFT" -> a -> part(text(a, 0), 1, number(a, 1));
       case "RIGHT" -> TextFunctions::right;
       case "REVERSE" -> a -> new StringBuilder(text(a, 0)).reverse().toString();
-      case "REPEAT" -> a -> text(a, 0).repeat((int) Math.max(0, number(a, 1)));
+      case "REPEAT" -> a -> repeat(text(a, 0), number(a, 1));
       case "LPAD" -> a -> pad(a, true);
       case "RPAD" -> a -> pad(a, false);
       case "STARTS_WITH", "STARTSWITH" -> a -> text(a, 0).startsWith(text(a, 1));
       case "ENDS_WITH", "ENDSWITH" -> a -> text(a, 0).endsWith(text(a, 1));
       case "CONTAINS_SUBSTR", "CONTAINS" -> a -> text(a, 0).contains(text(a, 1));
       case "ASCII" -> a -> text(a, 0).isEmpty() ? 0L : (long) text(a, 0).codePointAt(0);
-      case "CHR" -> a -> new String(Character.toChars((int) number(a, 0)));
+      case "CHR" -> a -> character(number(a, 0));
+      case "SPACE" -> a -> repeat(" ", number(a, 0));
+      case "SPLIT_PART" -> TextFunctions::splitPart;
+      case "TRANSLATE", "TRANSLATE3" -> TextFunctions::translate;
+      case "MD5" -> a -> hash("MD5", a);
+      case "SHA1" -> a -> hash("SHA-1", a);
+      case "SHA256" -> a -> hash("SHA-256", a);
+      case "SHA512" -> a -> hash("SHA-512", a);
+      case "TO_BASE64" -> a -> Base64.getEncoder().encodeToString(raw(a));
+      case "TO_HEX" -> a -> HexFormat.of().formatHex(raw(a));
+      case "LEVENSHTEIN" -> a -> distance(text(a, 0), text(a, 1));
+      case "SOUNDEX" -> a -> soundex(text(a, 0));
       case "SPLIT" ->
           a ->
               Arrays.asList(
@@ -50,6 +70,87 @@ final class TextFunctions {
                       .split(java.util.regex.Pattern.quote(a.length > 1 ? text(a, 1) : ","), -1));
       default -> null;
     };
+  }
+
+  private static Object splitPart(@Nullable Object[] a) {
+    String[] parts =
+        text(a, 1).isEmpty()
+            ? new String[] {text(a, 0)}
+            : text(a, 0).split(java.util.regex.Pattern.quote(text(a, 1)), -1);
+    long n = number(a, 2);
+    long at = n < 0 ? parts.length + n : n - 1;
+    return at >= 0 && at < parts.length ? parts[(int) at] : "";
+  }
+
+  private static Object translate(@Nullable Object[] a) {
+    String from = text(a, 1);
+    String to = text(a, 2);
+    StringBuilder out = new StringBuilder();
+    String text = text(a, 0);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int at = from.indexOf(c);
+      if (at < 0) {
+        out.append(c);
+      } else if (at < to.length()) {
+        out.append(to.charAt(at));
+      }
+    }
+    return out.toString();
+  }
+
+  private static byte[] raw(@Nullable Object[] a) {
+    return a[0] instanceof byte[] bytes ? bytes : bytes(text(a, 0));
+  }
+
+  private static Object hash(String algorithm, @Nullable Object[] a) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(raw(a)));
+    } catch (NoSuchAlgorithmException e) {
+      throw EngineException.internal("no " + algorithm, e);
+    }
+  }
+
+  private static Object distance(String x, String y) {
+    long[] row = new long[y.length() + 1];
+    for (int j = 0; j <= y.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= x.length(); i++) {
+      long diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= y.length(); j++) {
+        long above = row[j];
+        long swapped = diagonal + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(swapped, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[y.length()];
+  }
+
+  private static Object soundex(String text) {
+    String codes = "01230120022455012623010202";
+    StringBuilder out = new StringBuilder();
+    char last = '0';
+    String letters = text.toUpperCase(Locale.ROOT);
+    for (int i = 0; i < letters.length(); i++) {
+      char c = letters.charAt(i);
+      if (c < 'A' || c > 'Z') {
+        continue;
+      }
+      char code = codes.charAt(c - 'A');
+      if (out.isEmpty()) {
+        out.append(c);
+      } else if (code != '0' && code != last && out.length() < 4) {
+        out.append(code);
+      }
+      last = c == 'H' || c == 'W' ? last : code;
+    }
+    while (!out.isEmpty() && out.length() < 4) {
+      out.append('0');
+    }
+    return out.toString();
   }
 
   private static String text(@Nullable Object[] arguments, int index) {
@@ -160,7 +261,7 @@ final class TextFunctions {
   private static Object pad(@Nullable Object[] a, boolean left) {
     String text = text(a, 0);
     String fill = a.length > 2 ? text(a, 2) : " ";
-    int wanted = (int) Math.max(0, number(a, 1));
+    int wanted = (int) Math.max(0, sized(number(a, 1)));
     if (text.length() >= wanted || fill.isEmpty()) {
       return text.substring(0, Math.min(text.length(), wanted));
     }
@@ -170,6 +271,32 @@ final class TextFunctions {
     }
     padding.setLength(wanted - text.length());
     return left ? padding + text : text + padding;
+  }
+
+  private static Object repeat(String text, long count) {
+    sized(Math.max(0, count) * text.length());
+    return text.repeat((int) Math.max(0, text.isEmpty() ? 0 : count));
+  }
+
+  private static long sized(long length) {
+    if (length > MAX_LENGTH) {
+      throw new EngineException(
+              ErrorCode.VALUE_OUT_OF_RANGE,
+              "A function would make a text of "
+                  + length
+                  + " characters: the most are "
+                  + MAX_LENGTH
+                  + ".")
+          .with("value", length);
+    }
+    return length;
+  }
+
+  private static Object character(long code) {
+    if (code < 0 || code > Character.MAX_CODE_POINT) {
+      throw Values.outOfRange(code, "characters");
+    }
+    return new String(Character.toChars((int) code));
   }
 
   private static String initcap(String text) {

@@ -21,6 +21,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class TimeFunctions {
           "GETDATE" ->
           new Constant.Now(type);
       case "EXTRACT" -> extract(call, operands, type);
+      case "TIMESTAMP_TRUNC", "DATE_TRUNC", "DATETIME_TRUNC" -> round(call, operands, type);
       case "FLOOR", "CEIL" -> operands.size() == 2 ? round(call, operands, type) : null;
       default -> sum(call, operands, type);
     };
@@ -116,6 +118,10 @@ final class TimeFunctions {
     if (operand instanceof RexLiteral literal
         && literal.getValue() instanceof TimeUnitRange range) {
       return range;
+    }
+    SqlIntervalQualifier qualifier = operand.getType().getIntervalQualifier();
+    if (qualifier != null) {
+      return qualifier.timeUnitRange;
     }
     throw new EngineException(
             ErrorCode.UNSUPPORTED, "The time unit " + operand + " is not supported.")
@@ -200,6 +206,12 @@ final class TimeFunctions {
       case MONTH -> date.withDayOfMonth(1).atStartOfDay();
       case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).atStartOfDay();
       case DAY -> date.atStartOfDay();
+      case DECADE ->
+          date.withDayOfYear(1).minusYears(Math.floorMod(date.getYear(), 10)).atStartOfDay();
+      case CENTURY ->
+          date.withDayOfYear(1).minusYears(Math.floorMod(date.getYear() - 1, 100)).atStartOfDay();
+      case MILLENNIUM ->
+          date.withDayOfYear(1).minusYears(Math.floorMod(date.getYear() - 1, 1000)).atStartOfDay();
       case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
       case MINUTE -> time.truncatedTo(ChronoUnit.MINUTES);
       case SECOND -> time.truncatedTo(ChronoUnit.SECONDS);
@@ -213,6 +225,9 @@ final class TimeFunctions {
 
   private static LocalDateTime next(TimeUnitRange unit, LocalDateTime low) {
     return switch (unit) {
+      case MILLENNIUM -> low.plusYears(1000);
+      case CENTURY -> low.plusYears(100);
+      case DECADE -> low.plusYears(10);
       case YEAR -> low.plusYears(1);
       case QUARTER -> low.plusMonths(3);
       case MONTH -> low.plusMonths(1);

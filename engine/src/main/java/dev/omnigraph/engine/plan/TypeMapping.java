@@ -45,6 +45,24 @@ public final class TypeMapping {
     };
   }
 
+  /** The algebra's type of vectors. */
+  public static RelDataType toRel(DataType type, RelDataTypeFactory factory) {
+    DataType element = type.element();
+    if (type.kind() == DataType.Kind.DECIMAL) {
+      return factory.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
+    }
+    if (type.kind() == DataType.Kind.TIME) {
+      return factory.createSqlType(SqlTypeName.TIME, 3);
+    }
+    if (type.kind() == DataType.Kind.LIST && element != null) {
+      return factory.createArrayType(
+          factory.createTypeWithNullability(toRel(element, factory), true), -1);
+    }
+    return type.kind() == DataType.Kind.VECTOR
+        ? factory.createArrayType(factory.createSqlType(SqlTypeName.REAL), -1)
+        : factory.createSqlType(name(ScalarType.valueOf(type.kind().name())));
+  }
+
   /** The vectors of the algebra's type. */
   public static DataType toData(RelDataType type) {
     SqlTypeName name = type.getSqlTypeName();

@@ -2,9 +2,11 @@ package dev.omnigraph.engine.plan;
 
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.PhysicalPlan;
+import dev.omnigraph.engine.exec.expr.Vectors;
 import dev.omnigraph.engine.exec.operator.AggregateCall;
 import dev.omnigraph.engine.exec.operator.SortPlan;
 import dev.omnigraph.engine.exec.operator.WindowPlan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -15,6 +17,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers windows: functions over the rows around each row. */
@@ -29,36 +32,91 @@ final class WindowLowering {
     PhysicalPlan input = lowering.lower(window.getInput());
     List<DataType> types = Lowering.types(window.getInput());
     List<@Nullable Object> constants = new ArrayList<>();
+    List<DataType> all = new ArrayList<>(types);
     for (RexLiteral constant : window.constants) {
       constants.add(ExpressionCompiler.literalValue(constant));
+      all.add(TypeMapping.toData(constant.getType()));
     }
     List<WindowPlan.Group> groups = new ArrayList<>();
     for (Window.Group group : window.groups) {
-      groups.add(group(group, types, constants));
+      groups.add(group(group, all, types.size(), constants));
     }
-    return new WindowPlan(input, groups, types, constants);
+    return new WindowPlan(input, groups, types, constants, all.subList(types.size(), all.size()));
   }
 
   private static WindowPlan.Group group(
-      Window.Group group, List<DataType> types, List<@Nullable Object> constants) {
-    if (group.exclude != RexWindowExclusion.EXCLUDE_NO_OTHER) {
-      throw Lowering.unsupported("window EXCLUDE");
-    }
+      Window.Group group, List<DataType> types, int width, List<@Nullable Object> constants) {
     List<SortPlan.Key> orders = new ArrayList<>();
     for (RelFieldCollation collation : group.orderKeys.getFieldCollations()) {
       orders.add(Lowering.sortKey(collation));
     }
     List<WindowPlan.Call> calls = new ArrayList<>();
     for (Window.RexWinAggCall call : group.aggCalls) {
-      calls.add(call(call, types));
+      calls.add(call(call, types, width, constants));
+    }
+    boolean offsets = !group.isRows && (isOffset(group.lowerBound) || isOffset(group.upperBound));
+    if (offsets && orders.size() != 1) {
+      throw Lowering.unsupported("window RANGE with an offset and several ordering columns");
     }
     return new WindowPlan.Group(
         group.keys.asList(),
         orders,
         group.isRows,
-        bound(group.lowerBound, group.isRows, types.size(), constants),
-        bound(group.upperBound, group.isRows, types.size(), constants),
+        bound(group.lowerBound, group.isRows, width, constants),
+        bound(group.upperBound, group.isRows, width, constants),
+        offsets ? range(group, width, constants) : null,
+        exclude(group.exclude),
         calls);
+  }
+
+  private static WindowPlan.Exclude exclude(RexWindowExclusion exclusion) {
+    return switch (exclusion) {
+      case EXCLUDE_NO_OTHER -> WindowPlan.Exclude.NONE;
+      case EXCLUDE_CURRENT_ROW -> WindowPlan.Exclude.CURRENT_ROW;
+      case EXCLUDE_GROUP -> WindowPlan.Exclude.GROUP;
+      case EXCLUDE_TIES -> WindowPlan.Exclude.TIES;
+    };
+  }
+
+  private static boolean isOffset(RexWindowBound bound) {
+    return !bound.isUnbounded() && !bound.isCurrentRow();
+  }
+
+  private static WindowPlan.Range range(
+      Window.Group group, int width, List<@Nullable Object> constants) {
+    RexNode offset = (isOffset(group.lowerBound) ? group.lowerBound : group.upperBound).getOffset();
+    boolean months =
+        offset != null
+            && SqlTypeName.YEAR_INTERVAL_TYPES.contains(offset.getType().getSqlTypeName());
+    return new WindowPlan.Range(
+        signed(group.lowerBound, width, constants),
+        signed(group.upperBound, width, constants),
+        months);
+  }
+
+  /** The distance of a bound, negative before the current row; null for the row itself. */
+  private static @Nullable Object signed(
+      RexWindowBound bound, int width, List<@Nullable Object> constants) {
+    if (!isOffset(bound)) {
+      return null;
+    }
+    BigDecimal distance = offset(bound, width, constants);
+    return bound.isPreceding() ? distance.negate() : distance;
+  }
+
+  private static BigDecimal offset(
+      RexWindowBound bound, int width, List<@Nullable Object> constants) {
+    RexNode offset = bound.getOffset();
+    Object value =
+        offset instanceof RexLiteral literal
+            ? ExpressionCompiler.literalValue(literal)
+            : offset instanceof RexInputRef ref && ref.getIndex() >= width
+                ? constants.get(ref.getIndex() - width)
+                : null;
+    if (!(value instanceof Number)) {
+      throw Lowering.unsupported("window frame with an offset that is no literal");
+    }
+    return Vectors.decimal(value);
   }
 
   /** Rows from the current one: negative before it; the least and greatest long are unbounded. */
@@ -67,23 +125,18 @@ final class WindowLowering {
     if (bound.isUnbounded()) {
       return bound.isPreceding() ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
-    if (bound.isCurrentRow()) {
+    if (bound.isCurrentRow() || !isRows) {
       return 0;
     }
-    RexNode offset = bound.getOffset();
-    Object value =
-        offset instanceof RexLiteral literal
-            ? ExpressionCompiler.literalValue(literal)
-            : offset instanceof RexInputRef ref && ref.getIndex() >= width
-                ? constants.get(ref.getIndex() - width)
-                : null;
-    if (!isRows || !(value instanceof Number number)) {
-      throw Lowering.unsupported("window RANGE with an offset");
-    }
-    return bound.isPreceding() ? -number.longValue() : number.longValue();
+    long rows = offset(bound, width, constants).longValue();
+    return bound.isPreceding() ? -rows : rows;
   }
 
-  private static WindowPlan.Call call(Window.RexWinAggCall call, List<DataType> types) {
+  private static WindowPlan.Call call(
+      Window.RexWinAggCall call,
+      List<DataType> types,
+      int width,
+      List<@Nullable Object> constants) {
     List<Integer> arguments = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       arguments.add(((RexInputRef) operand).getIndex());
@@ -105,29 +158,48 @@ final class WindowLowering {
           case NTH_VALUE -> WindowPlan.Function.NTH_VALUE;
           default -> WindowPlan.Function.AGGREGATE;
         };
-    if (call.ignoreNulls || call.distinct) {
-      throw Lowering.unsupported("window function with IGNORE NULLS or DISTINCT");
-    }
     AggregateCall aggregate =
         function == WindowPlan.Function.AGGREGATE
-            ? aggregate(AggregateLowering.function(operator), arguments, type, types)
+            ? aggregate(
+                AggregateLowering.function(operator),
+                arguments,
+                call.distinct,
+                type,
+                types,
+                width,
+                constants)
             : null;
-    return new WindowPlan.Call(function, aggregate, arguments, type);
+    return new WindowPlan.Call(function, aggregate, arguments, type, call.ignoreNulls);
   }
 
   private static AggregateCall aggregate(
       AggregateCall.Function function,
       List<Integer> arguments,
+      boolean distinct,
       DataType type,
-      List<DataType> types) {
+      List<DataType> types,
+      int inputWidth,
+      List<@Nullable Object> constants) {
     int field = arguments.isEmpty() ? -1 : arguments.get(0);
-    if (field >= types.size()) {
-      // A constant that is not null counts in every row; nothing else is asked of constants.
-      field = -1;
+    Object option = null;
+    if (function == AggregateCall.Function.LISTAGG && arguments.size() == 2) {
+      int separator = arguments.get(1) - inputWidth;
+      if (separator < 0) {
+        throw Lowering.unsupported("LISTAGG with a separator that is no literal");
+      }
+      option = constants.get(separator);
+    } else if (arguments.size() > 1) {
+      throw Lowering.unsupported(function + " of several arguments over a window");
     }
-    if (field < 0 && function != AggregateCall.Function.COUNT) {
-      throw Lowering.unsupported("window aggregate of a constant");
-    }
-    return new AggregateCall(function, field, false, -1, type, field < 0 ? null : types.get(field));
+    return new AggregateCall(
+        function,
+        field,
+        distinct,
+        -1,
+        type,
+        field < 0 ? null : types.get(field),
+        List.of(),
+        List.of(),
+        option);
   }
 }

@@ -39,7 +39,7 @@ public record Cast(Expression operand, DataType type, int length, boolean safe)
   }
 
   /** The value converted. */
-  @Nullable Object cast(@Nullable Object value) {
+  public @Nullable Object cast(@Nullable Object value) {
     try {
       Object result = Values.cast(value, type);
       if (length >= 0 && result instanceof String text && text.length() > length) {

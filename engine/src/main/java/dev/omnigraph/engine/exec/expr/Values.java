@@ -82,8 +82,13 @@ public final class Values {
     }
     if (value instanceof String text) {
       String word = text.strip().toLowerCase(Locale.ROOT);
-      if (word.equals("true") || word.equals("false")) {
-        return word.equals("true");
+      switch (word) {
+        case "true", "t", "yes", "y", "on", "1":
+          return true;
+        case "false", "f", "no", "n", "off", "0":
+          return false;
+        default:
+          break;
       }
     }
     throw badCast(value, "a boolean");

@@ -2,6 +2,7 @@ package dev.omnigraph.engine.exec.operator;
 
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.DataType.Kind;
@@ -25,6 +26,16 @@ interface Accumulator {
    * @param groups the group of each row of the batch
    */
   void add(Column column, int[] rows, int n, int[] groups);
+
+  /**
+   * Adds rows of a batch, for states that look at more than the argument.
+   *
+   * @param rows the rows to add, {@code n} of them
+   * @param groups the group of each row of the batch
+   */
+  default void add(Batch batch, int[] rows, int n, int[] groups) {
+    throw EngineException.internal("an aggregate of one argument", null);
+  }
 
   /** The result of a group, as {@link Vectors} writes it. */
   @Nullable Object result(int group);
@@ -52,7 +63,11 @@ interface Accumulator {
       case ANY_VALUE -> new OneValue(false);
       case SINGLE_VALUE -> new OneValue(true);
       case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> new Moments(call.function());
-      case COLLECT, LISTAGG -> new ValueList(call.function() == AggregateCall.Function.LISTAGG);
+      case COLLECT, LISTAGG, PERCENTILE_CONT, PERCENTILE_DISC -> new ValueList(call);
+      case MODE -> new Mode();
+      case BIT_AND, BIT_OR, BIT_XOR -> new Bits(call);
+      case ARG_MAX, ARG_MIN -> new ArgumentOfExtreme(call);
+      case COVAR_POP, COVAR_SAMP, CORR, REGR_COUNT, REGR_SXX, REGR_SYY -> new PairMoments(call);
     };
   }
 

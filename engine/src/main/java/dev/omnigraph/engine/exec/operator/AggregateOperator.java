@@ -124,6 +124,9 @@ final class AggregateOperator implements Operator {
         Batch batch,
         int[] all,
         int[] groups) {
+      if (call.function() == AggregateCall.Function.GROUPING) {
+        return;
+      }
       int[] rows = all;
       int n = batch.rows();
       if (call.filter() >= 0) {
@@ -140,7 +143,11 @@ final class AggregateOperator implements Operator {
         n = firsts(seen, argument, rows, n, groups, first);
         rows = first;
       }
-      state.add(argument, rows, n, groups);
+      if (call.more().isEmpty() && call.orders().isEmpty()) {
+        state.add(argument, rows, n, groups);
+      } else {
+        state.add(batch, rows, n, groups);
+      }
     }
 
     private static int filter(Column column, int n, int[] out) {
@@ -206,9 +213,17 @@ final class AggregateOperator implements Operator {
 
     private @Nullable Object result(AggregateCall call, Accumulator state, int group) {
       if (call.function() == AggregateCall.Function.GROUPING) {
-        return members.contains(plan.keys().indexOf(call.argument())) ? 0L : 1L;
+        long bits = leftOut(call.argument());
+        for (int field : call.more()) {
+          bits = bits << 1 | leftOut(field);
+        }
+        return bits;
       }
       return state.result(group);
+    }
+
+    private long leftOut(int field) {
+      return members.contains(plan.keys().indexOf(field)) ? 0 : 1;
     }
 
     @Override

@@ -81,7 +81,8 @@ final class WindowOperator implements Operator {
   }
 
   private void compute(WindowPlan.Group group, List<@Nullable Object[]> computed) {
-    List<Column> columns = rows.columns();
+    List<Column> columns = new ArrayList<>(rows.columns());
+    columns.addAll(constants());
     List<SortPlan.Key> keys = new ArrayList<>();
     group.keys().forEach(key -> keys.add(new SortPlan.Key(key, false, true)));
     RowSorter partitions = RowSorter.of(List.copyOf(keys), columns, context);
@@ -103,6 +104,18 @@ final class WindowOperator implements Operator {
       }
       from = to;
     }
+  }
+
+  /** The constants as columns, behind those of the rows. */
+  private List<Column> constants() {
+    List<Column> columns = new ArrayList<>();
+    for (int c = 0; c < plan.constants().size(); c++) {
+      FieldVector vector = scope.allocate(plan.constantTypes().get(c), 1);
+      Vectors.set(vector, 0, plan.constants().get(c));
+      vector.setValueCount(1);
+      columns.add(new Column(vector, new int[rows.size()]));
+    }
+    return columns;
   }
 
   @Override

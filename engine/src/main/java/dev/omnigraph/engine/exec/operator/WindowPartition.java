@@ -4,8 +4,11 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.ExecContext;
+import dev.omnigraph.engine.exec.expr.Values;
 import dev.omnigraph.engine.exec.expr.Vectors;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Computes window functions for the rows of one partition. */
@@ -22,6 +25,7 @@ final class WindowPartition {
   private final int[] peerStart;
 
   private final int[] peerEnd;
+  private final @Nullable FrameOffsets offsets;
 
   WindowPartition(
       WindowPlan plan,
@@ -39,6 +43,17 @@ final class WindowPartition {
     this.from = from;
     this.to = to;
     this.context = context;
+    WindowPlan.Range range = group.range();
+    offsets =
+        range == null
+            ? null
+            : new FrameOffsets(
+                range,
+                group.orders().get(0),
+                columns.get(group.orders().get(0).field()),
+                order,
+                from,
+                to);
     peerStart = new int[to - from];
     peerEnd = new int[to - from];
     int start = from;
@@ -104,18 +119,56 @@ final class WindowPartition {
   }
 
   private @Nullable Object neighbour(WindowPlan.Call call, int i, long distance) {
-    long at = i + distance;
+    long at = call.ignoreNulls() ? passingNulls(call, i, distance) : i + distance;
     if (at >= from && at < to) {
       return argument(call, 0, order[(int) at]);
     }
     return call.arguments().size() > 2 ? argument(call, 2, order[i]) : null;
   }
 
+  /** The position of the so many-th value that is not null, from a row on; -1 if there is none. */
+  private long passingNulls(WindowPlan.Call call, int i, long distance) {
+    if (distance == 0) {
+      return i;
+    }
+    int step = distance > 0 ? 1 : -1;
+    long left = Math.abs(distance);
+    for (int at = i + step; at >= from && at < to; at += step) {
+      if (argument(call, 0, order[at]) != null && --left == 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private @Nullable Object inFrame(WindowPlan.Call call, int i, long nth) {
     int low = low(i);
     int high = high(i);
-    long at = nth > 0 ? low + nth - 1 : high - 1;
-    return at >= low && at < high ? argument(call, 0, order[(int) at]) : null;
+    if (group.exclude() == WindowPlan.Exclude.NONE && !call.ignoreNulls()) {
+      long at = nth > 0 ? low + nth - 1 : high - 1;
+      return at >= low && at < high ? argument(call, 0, order[(int) at]) : null;
+    }
+    long left = Math.max(nth, 1);
+    for (int k = low; k < high; k++) {
+      int at = nth > 0 ? k : high - 1 - (k - low);
+      if (!isExcluded(i, at)
+          && !(call.ignoreNulls() && argument(call, 0, order[at]) == null)
+          && --left == 0) {
+        return argument(call, 0, order[at]);
+      }
+    }
+    return null;
+  }
+
+  /** Whether the frame of one position leaves another out. */
+  private boolean isExcluded(int i, int at) {
+    boolean peer = at >= peerStart[i - from] && at < peerEnd[i - from];
+    return switch (group.exclude()) {
+      case NONE -> false;
+      case CURRENT_ROW -> at == i;
+      case GROUP -> peer;
+      case TIES -> peer && at != i;
+    };
   }
 
   private long number(WindowPlan.Call call, int index, int i, long otherwise) {
@@ -141,6 +194,9 @@ final class WindowPartition {
     if (group.lower() == Long.MIN_VALUE) {
       return from;
     }
+    if (offsets != null && !offsets.isNull(i)) {
+      return offsets.low(i);
+    }
     if (!group.rows()) {
       return peerStart[i - from];
     }
@@ -152,6 +208,9 @@ final class WindowPartition {
     if (group.upper() == Long.MAX_VALUE) {
       return to;
     }
+    if (offsets != null && !offsets.isNull(i)) {
+      return offsets.high(i);
+    }
     if (!group.rows()) {
       return peerEnd[i - from];
     }
@@ -159,37 +218,82 @@ final class WindowPartition {
   }
 
   private void aggregate(AggregateCall aggregate, @Nullable Object[] out) {
-    int field = aggregate.argument();
-    int[] groups = new int[order.length];
-    Accumulator state = Accumulator.of(aggregate);
-    int start = from;
-    int end = from;
+    Frame frame = new Frame(aggregate);
     for (int i = from; i < to; i++) {
       if ((i & 255) == 0) {
         context.checkCancelled();
       }
       int low = low(i);
       int high = Math.max(low, high(i));
-      if (low != start || high < end) {
-        state = Accumulator.of(aggregate);
-        start = low;
-        end = low;
+      if (group.exclude() == WindowPlan.Exclude.NONE) {
+        frame.move(low, high);
+      } else {
+        frame.clear(low);
+        for (int at = low; at < high; at++) {
+          if (!isExcluded(i, at)) {
+            frame.add(at, at + 1);
+          }
+        }
       }
-      add(state, field, end, high, groups);
-      end = high;
-      out[order[i]] = state.result(0);
+      out[order[i]] = frame.state.result(0);
     }
   }
 
-  private void add(Accumulator state, int field, int low, int high, int[] groups) {
-    if (low >= high) {
-      return;
+  /** An aggregate of the rows of a frame, which goes on where the frame grows at its end. */
+  private final class Frame {
+    private final AggregateCall aggregate;
+    private final int[] groups = new int[order.length];
+    private Accumulator state;
+    private Set<Object> seen = Set.of();
+    private int start = from;
+    private int end = from;
+
+    Frame(AggregateCall aggregate) {
+      this.aggregate = aggregate;
+      state = Accumulator.of(aggregate);
+      clear(from);
     }
-    int[] rows = java.util.Arrays.copyOfRange(order, low, high);
-    if (field < 0) {
-      ((Accumulator.Count) state).addAll(rows, rows.length, groups);
-    } else {
-      state.add(columns.get(field), rows, rows.length, groups);
+
+    void clear(int at) {
+      state = Accumulator.of(aggregate);
+      seen = new TreeSet<>(Values::compare);
+      start = at;
+      end = at;
+    }
+
+    void move(int low, int high) {
+      if (low != start || high < end) {
+        clear(low);
+      }
+      add(end, high);
+      end = high;
+    }
+
+    void add(int low, int high) {
+      int[] rows = new int[Math.max(0, high - low)];
+      int n = 0;
+      for (int i = low; i < high; i++) {
+        if (counts(order[i])) {
+          rows[n++] = order[i];
+        }
+      }
+      if (n == 0) {
+        return;
+      }
+      if (aggregate.argument() < 0) {
+        ((Accumulator.Count) state).addAll(rows, n, groups);
+      } else {
+        state.add(columns.get(aggregate.argument()), rows, n, groups);
+      }
+    }
+
+    private boolean counts(int row) {
+      if (!aggregate.distinct() || aggregate.argument() < 0) {
+        return true;
+      }
+      Column column = columns.get(aggregate.argument());
+      Object value = Vectors.get(column.vector(), column.at(row));
+      return value != null && seen.add(value);
     }
   }
 }

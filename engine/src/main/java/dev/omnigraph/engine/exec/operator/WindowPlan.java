@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types of the input's fields
  * @param constants more fields that arguments may name, behind the input's
+ * @param constantTypes their types
  */
 public record WindowPlan(
-    PhysicalPlan input, List<Group> groups, List<DataType> types, List<@Nullable Object> constants)
+    PhysicalPlan input,
+    List<Group> groups,
+    List<DataType> types,
+    List<@Nullable Object> constants,
+    List<DataType> constantTypes)
     implements PhysicalPlan {
   public WindowPlan {
     groups = List.copyOf(groups);
     types = List.copyOf(types);
+    constantTypes = List.copyOf(constantTypes);
     constants = Collections.unmodifiableList(new ArrayList<>(constants));
   }
 
@@ -50,6 +56,8 @@ public record WindowPlan(
    * @param lower first row of the frame from the current one; the least long for the partition's
    *     first
    * @param upper last row of the frame; the greatest long for the partition's last
+   * @param range for bounds at a distance of the ordering value, else null
+   * @param exclude which rows of the frame do not count
    */
   public record Group(
       List<Integer> keys,
@@ -57,6 +65,8 @@ public record WindowPlan(
       boolean rows,
       long lower,
       long upper,
+      @Nullable Range range,
+      Exclude exclude,
       List<Call> calls) {
     public Group {
       keys = List.copyOf(keys);
@@ -66,16 +76,34 @@ public record WindowPlan(
   }
 
   /**
+   * Bounds at a distance of the ordering value: numbers, or months or milliseconds; negative before
+   * the current row. Null for a bound that {@link Group#lower()} and {@link Group#upper()} say.
+   */
+  public record Range(@Nullable Object lower, @Nullable Object upper, boolean months) {}
+
+  /** Rows that a frame leaves out. */
+  public enum Exclude {
+    NONE,
+    CURRENT_ROW,
+    /** The current row and those of equal order. */
+    GROUP,
+    /** Those of equal order, but the current row. */
+    TIES
+  }
+
+  /**
    * A call.
    *
    * @param aggregate which aggregate, of a field or of all rows; null for another function
    * @param arguments fields of the input or, behind them, constants
+   * @param ignoreNulls whether rows in which the first argument is null are passed over
    */
   public record Call(
       Function function,
       @Nullable AggregateCall aggregate,
       List<Integer> arguments,
-      DataType type) {
+      DataType type,
+      boolean ignoreNulls) {
     public Call {
       arguments = List.copyOf(arguments);
     }

@@ -33,10 +33,12 @@ final class ChangePlanner {
   private final PlanScope scope = new PlanScope();
   private final SqlCatalog catalog;
   private final SqlEnvironment environment;
+  private final ParameterTypes parameterTypes;
 
-  ChangePlanner(SqlEnvironment environment, SqlOperators operators) {
+  ChangePlanner(SqlEnvironment environment, SqlOperators operators, ParameterTypes parameterTypes) {
     this.environment = environment;
     this.operators = operators;
+    this.parameterTypes = parameterTypes;
     this.catalog = new SqlCatalog(environment, scope);
   }
 
@@ -65,7 +67,7 @@ final class ChangePlanner {
             ? target.allColumns(sources.width(insert.getSource()))
             : target.columns(list);
     SqlNode source = sources.typed(insert.getSource(), columns);
-    SqlQuery.Result query = new SqlQuery(scope, catalog, operators).plan(source);
+    SqlQuery.Result query = new SqlQuery(scope, catalog, operators, parameterTypes).plan(source);
     int width = query.rowType().getFieldCount();
     if (width != columns.size()) {
       throw Names.at(
@@ -145,7 +147,7 @@ final class ChangePlanner {
   }
 
   private SqlQuery.Result query(SqlNode select) {
-    return new SqlQuery(scope, catalog, operators).plan(select);
+    return new SqlQuery(scope, catalog, operators, parameterTypes).plan(select);
   }
 
   private PhysicalPlan lower(SqlQuery.Result query) {

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -106,12 +108,25 @@ final class FromResolver {
   }
 
   private SqlNode join(SqlJoin join, NameScope scope, @Nullable Common common) {
+    int first = scope.relations().size();
     join.setLeft(resolve(join.getLeft(), scope, common, null, null));
+    int second = scope.relations().size();
     join.setRight(resolve(join.getRight(), scope, common, null, null));
     SqlNode condition = join.getCondition();
     if (condition instanceof SqlNodeList using) {
+      List<Relation> all = scope.relations();
+      List<Relation> kept =
+          join.getJoinType() == JoinType.RIGHT
+              ? all.subList(second, all.size())
+              : join.getJoinType() == JoinType.FULL ? List.of() : all.subList(first, second);
       for (SqlNode column : using) {
-        using((SqlIdentifier) column, scope);
+        String name = using((SqlIdentifier) column, scope);
+        kept.stream()
+            .filter(relation -> relation.columns() != null && relation.columns().contains(name))
+            .map(Relation::alias)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .ifPresent(alias -> scope.addCommon(name, alias));
       }
     } else {
       names.expression(condition, scope, common);
@@ -119,7 +134,7 @@ final class FromResolver {
     return join;
   }
 
-  private static void using(SqlIdentifier column, NameScope scope) {
+  private static String using(SqlIdentifier column, NameScope scope) {
     Set<String> all = new LinkedHashSet<>();
     for (Relation relation : scope.relations()) {
       List<String> columns = relation.columns();
@@ -139,6 +154,7 @@ final class FromResolver {
           column.getParserPosition());
     }
     column.setNames(List.of(found), List.of(column.getComponentParserPosition(0)));
+    return found;
   }
 
   private SqlNode table(

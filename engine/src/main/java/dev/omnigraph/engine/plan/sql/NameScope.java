@@ -2,9 +2,11 @@ package dev.omnigraph.engine.plan.sql;
 
 import dev.omnigraph.engine.error.ErrorCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -57,6 +59,9 @@ final class NameScope {
   private final List<Relation> relations = new ArrayList<>();
   private final Set<String> outputs = new LinkedHashSet<>();
 
+  /** Columns that a join made one of two, and the relation whose value they have. */
+  private final Map<String, String> common = new HashMap<>();
+
   NameScope(@Nullable NameScope outer) {
     this.outer = outer;
   }
@@ -70,6 +75,11 @@ final class NameScope {
     if (names != null) {
       outputs.addAll(names);
     }
+  }
+
+  /** Makes known that a column of several relations is the one of this relation. */
+  void addCommon(String column, String alias) {
+    common.putIfAbsent(column, alias);
   }
 
   List<Relation> relations() {
@@ -117,7 +127,11 @@ final class NameScope {
         found = Names.find(name, quoted, scope.outputs, position);
       }
       if (found != null) {
-        identifier.setNames(List.of(found), List.of(identifier.getComponentParserPosition(0)));
+        String alias = scope.common.get(found);
+        SqlParserPos place = identifier.getComponentParserPosition(0);
+        identifier.setNames(
+            alias == null ? List.of(found) : List.of(alias, found),
+            alias == null ? List.of(place) : List.of(place, place));
         return;
       }
       all.addAll(columns);

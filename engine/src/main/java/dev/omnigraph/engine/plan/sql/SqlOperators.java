@@ -8,15 +8,40 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /** The functions that SQL texts may call. Immutable, made once an engine. */
 public final class SqlOperators {
+  /** Functions of dialects that are not taken as a whole. */
+  private static final List<SqlOperator> OTHERS =
+      List.of(
+          SqlLibraryOperators.TRY_CAST,
+          SqlLibraryOperators.DATEADD,
+          SqlLibraryOperators.DATEDIFF,
+          SqlLibraryOperators.DAYNAME,
+          SqlLibraryOperators.MONTHNAME,
+          SqlLibraryOperators.TO_BASE64,
+          SqlLibraryOperators.NVL,
+          SqlLibraryOperators.DECODE,
+          new Correlation());
+
+  /** Of texts too, which Calcite would make binary first. */
+  static final SqlFunction OCTET_LENGTH =
+      SqlBasicFunction.create(
+          "$OCTET_LENGTH",
+          ReturnTypes.INTEGER_NULLABLE,
+          OperandTypes.or(OperandTypes.CHARACTER, OperandTypes.BINARY));
+
   private final Map<Comparison.Operator, QuantifiedComparison> any =
       new EnumMap<>(Comparison.Operator.class);
   private final Map<Comparison.Operator, QuantifiedComparison> all =
@@ -31,6 +56,8 @@ public final class SqlOperators {
     List<SqlOperator> ours = new ArrayList<>(registered.keySet());
     ours.add(ListContains.CONTAINS);
     ours.add(ListContains.POSITION);
+    ours.addAll(OTHERS);
+    ours.add(OCTET_LENGTH);
     calls.putAll(registered);
     for (Comparison.Operator operator : Comparison.Operator.values()) {
       any.put(operator, new QuantifiedComparison(false, operator));

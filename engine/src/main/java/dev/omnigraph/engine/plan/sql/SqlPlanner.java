@@ -6,6 +6,7 @@ import dev.omnigraph.engine.catalog.ColumnDef;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.PhysicalPlan;
 import dev.omnigraph.engine.plan.ExpressionCompiler;
 import dev.omnigraph.engine.plan.LogicalText;
@@ -17,6 +18,7 @@ import dev.omnigraph.engine.plan.rule.GraphRules;
 import dev.omnigraph.parser.schema.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -47,26 +49,44 @@ public final class SqlPlanner {
    *     with line and column
    */
   public List<PlannedStatement> plan(String text) {
+    return plan(text, Map.of());
+  }
+
+  /**
+   * Plans the statements of a text, in order.
+   *
+   * @param given types of the values for parameters by index: they decide where the text does not.
+   *     Such a parameter has no type in the plan's list of them
+   * @throws EngineException {@code parse}, {@code type}, {@code not_found} or {@code unsupported},
+   *     with line and column
+   */
+  public List<PlannedStatement> plan(String text, Map<Integer, DataType> given) {
+    List<SqlNode> statements = SqlSyntax.parse(text);
     List<PlannedStatement> planned = new ArrayList<>();
-    for (SqlNode statement : SqlSyntax.parse(text)) {
-      planned.add(planOne(statement));
+    for (int i = 0; i < statements.size(); i++) {
+      ParameterTypes types = new ParameterTypes(given);
+      types.look(statements.get(i));
+      PlannedStatement one = planOne(statements.get(i), types);
+      while (one == null) {
+        // planning changes the tree, so each begins with one of its own
+        one = planOne(SqlSyntax.parse(text).get(i), types);
+      }
+      planned.add(one);
     }
     return planned;
   }
 
-  private PlannedStatement planOne(SqlNode statement) {
+  /** Plans a statement; null if it is to be planned again, with types of parameters. */
+  private @Nullable PlannedStatement planOne(SqlNode statement, ParameterTypes types) {
     try {
-      if (statement.isA(SqlKind.QUERY)) {
-        return planQuery(statement);
-      }
-      return switch (statement.getKind()) {
-        case INSERT, UPDATE, DELETE, MERGE ->
-            new ChangePlanner(environment, operators).plan(statement);
-        default ->
-            throw NameResolver.unsupported(statement, "The statement " + statement.getKind());
-      };
+      PlannedStatement planned =
+          statement.isA(SqlKind.QUERY) ? planQuery(statement, types) : planChange(statement, types);
+      return types.decide() ? null : planned;
     } catch (CalciteContextException e) {
-      throw SqlSyntax.invalid(e);
+      if (types.decideAfter(e)) {
+        return null;
+      }
+      throw SqlSyntax.invalid(types.first(e));
     } catch (EngineException e) {
       throw e;
     } catch (UnsupportedOperationException e) {
@@ -80,10 +100,18 @@ public final class SqlPlanner {
     }
   }
 
-  private PlannedStatement planQuery(SqlNode query) {
+  private PlannedStatement planChange(SqlNode statement, ParameterTypes types) {
+    return switch (statement.getKind()) {
+      case INSERT, UPDATE, DELETE, MERGE ->
+          new ChangePlanner(environment, operators, types).plan(statement);
+      default -> throw NameResolver.unsupported(statement, "The statement " + statement.getKind());
+    };
+  }
+
+  private PlannedStatement planQuery(SqlNode query, ParameterTypes types) {
     PlanScope scope = new PlanScope();
     SqlCatalog catalog = new SqlCatalog(environment, scope);
-    SqlQuery planned = new SqlQuery(scope, catalog, operators);
+    SqlQuery planned = new SqlQuery(scope, catalog, operators, types);
     SqlQuery.Result result = planned.plan(query);
     List<ColumnInfo> columns = new ArrayList<>();
     for (RelDataTypeField field : result.rowType().getFieldList()) {

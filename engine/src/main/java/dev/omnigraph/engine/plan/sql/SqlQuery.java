@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -31,11 +32,14 @@ final class SqlQuery {
   private final PlanScope scope;
   private final SqlCatalog catalog;
   private final SqlOperators operators;
+  private final ParameterTypes parameterTypes;
 
-  SqlQuery(PlanScope scope, SqlCatalog catalog, SqlOperators operators) {
+  SqlQuery(
+      PlanScope scope, SqlCatalog catalog, SqlOperators operators, ParameterTypes parameterTypes) {
     this.scope = scope;
     this.catalog = catalog;
     this.operators = operators;
+    this.parameterTypes = parameterTypes;
   }
 
   /**
@@ -53,7 +57,7 @@ final class SqlQuery {
       List<@Nullable RelDataType> parameters) {}
 
   Result plan(SqlNode text) {
-    SqlNode query = text.accept(new SyntaxRewriter(operators));
+    SqlNode query = text.accept(new SyntaxRewriter(operators, parameterTypes, scope.types()));
     if (query == null) {
       throw dev.omnigraph.engine.error.EngineException.internal("a query vanished", null);
     }
@@ -63,7 +67,7 @@ final class SqlQuery {
   /** Plans a query whose names are resolved. */
   Result planResolved(SqlNode query) {
     CalciteCatalogReader reader = catalog.reader();
-    Validator validator = new Validator(operators.table(), reader, scope);
+    Validator validator = new Validator(operators.table(), reader, scope, parameterTypes);
     Parameters parameters = new Parameters();
     query.accept(parameters);
     SqlNode valid = validator.validate(query);
@@ -85,7 +89,7 @@ final class SqlQuery {
     RelRoot root = converter.convertQuery(valid, false, true);
     RelNode converted = root.project();
     RelNode rewritten = new Rewriter(scope, catalog.environment()).rewrite(converted);
-    return new Result(rewritten, converted, rowType, parameters.types(validator));
+    return new Result(rewritten, converted, rowType, parameters.types(validator, parameterTypes));
   }
 
   /** The parameters of a text. */
@@ -98,7 +102,7 @@ final class SqlQuery {
       return super.visit(parameter);
     }
 
-    List<@Nullable RelDataType> types(SqlValidator validator) {
+    List<@Nullable RelDataType> types(SqlValidator validator, ParameterTypes known) {
       List<@Nullable RelDataType> types = new ArrayList<>();
       found.entrySet().stream()
           .sorted(Comparator.comparing(e -> e.getValue()))
@@ -107,14 +111,24 @@ final class SqlQuery {
                 while (types.size() <= e.getValue()) {
                   types.add(null);
                 }
-                types.set(e.getValue(), validator.getValidatedNodeTypeIfKnown(e.getKey()));
+                RelDataType type = validator.getValidatedNodeTypeIfKnown(e.getKey());
+                if (type == null || type.getSqlTypeName() == SqlTypeName.UNKNOWN) {
+                  known.isMissing(e.getValue());
+                }
+                types.set(e.getValue(), known.isFree(e.getValue()) ? null : type);
               });
       return types;
     }
   }
 
   private static final class Validator extends SqlValidatorImpl {
-    Validator(SqlOperatorTable operators, CalciteCatalogReader reader, PlanScope scope) {
+    private final ParameterTypes parameters;
+
+    Validator(
+        SqlOperatorTable operators,
+        CalciteCatalogReader reader,
+        PlanScope scope,
+        ParameterTypes parameters) {
       super(
           operators,
           reader,
@@ -123,6 +137,7 @@ final class SqlQuery {
               .withConformance(SqlConformanceEnum.LENIENT)
               .withDefaultNullCollation(NullCollation.LOW)
               .withIdentifierExpansion(true));
+      this.parameters = parameters;
     }
 
     /**
@@ -132,6 +147,9 @@ final class SqlQuery {
     @Override
     protected void inferUnknownTypes(
         RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+      if (node instanceof SqlDynamicParam parameter && inferredType.equals(unknownType)) {
+        parameters.isMissing(parameter.getIndex());
+      }
       if (node instanceof SqlCall call && !call.isA(SqlKind.QUERY)) {
         for (SqlNode operand : call.getOperandList()) {
           if (operand != null && operand.isA(SqlKind.BINARY_ARITHMETIC)) {

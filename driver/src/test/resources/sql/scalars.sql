@@ -1,0 +1,51 @@
+-- CASE, casts, numbers.
+SELECT name, CASE WHEN age < 30 THEN 'young' WHEN age < 40 THEN 'mid' ELSE 'old' END FROM Person;
+SELECT name, CASE city WHEN 'Rome' THEN 'IT' WHEN 'Oslo' THEN 'NO' END FROM Person;
+SELECT name, CASE WHEN age > 30 THEN age ELSE score END FROM Person;
+SELECT name, CASE WHEN active THEN 1 END FROM Person;
+SELECT COALESCE(age, -1), COALESCE(city, level, 'none'), NULLIF(city, 'Rome'), NULLIF(age, 27) FROM Person;
+SELECT GREATEST(1, 3, 2), LEAST(1, 3, 2), GREATEST('a', 'b'), LEAST(1.5, 2);
+SELECT GREATEST(age, 30), LEAST(age, 30) FROM Person WHERE age IS NOT NULL;
+SELECT CAST('12' AS INTEGER), CAST(12 AS VARCHAR), CAST('1.5' AS DOUBLE), CAST(1.9 AS DECIMAL(3, 1)), CAST(TRUE AS VARCHAR);
+SELECT CAST(age AS VARCHAR), CAST(age AS DOUBLE), CAST(age AS BIGINT), CAST(age AS DECIMAL(10, 2)) FROM Person;
+SELECT CAST(born AS VARCHAR), CAST(born AS TIMESTAMP), CAST(seen AS DATE) FROM Person;
+SELECT CAST('2020-02-29' AS DATE), CAST('2020-02-29 12:34:56' AS TIMESTAMP);
+SELECT CAST(NULL AS INTEGER), CAST(NULL AS VARCHAR), CAST('' AS VARCHAR);
+--= SELECT 'abc'
+SELECT CAST('abcdef' AS VARCHAR(3));
+--= SELECT 'abc'
+SELECT CAST('abc' AS CHAR(3));
+SELECT CAST('true' AS BOOLEAN), CAST('f' AS BOOLEAN), CAST('abc' AS TEXT), CAST(1 AS DOUBLE PRECISION);
+SELECT '12'::INTEGER, 3::DOUBLE / 2, '2020-01-01'::DATE;
+SELECT TRY_CAST('x' AS INTEGER), TRY_CAST('7' AS INTEGER);
+SELECT ABS(-3), ABS(2.5), SIGN(-4), SIGN(0), MOD(7, 3), MOD(-7, 3);
+SELECT FLOOR(1.7), CEIL(1.2), CEILING(-1.2), ROUND(1.5), ROUND(2.345, 2), ROUND(-2.5);
+SELECT FLOOR(score), CEIL(score), ROUND(score), ROUND(score, 1), ABS(score), SIGN(score) FROM Person;
+SELECT TRUNC(1.79), TRUNC(-1.79);
+SELECT SQRT(16), POWER(2, 10), EXP(0), LN(1), LOG10(1000), PI();
+SELECT SIN(0), COS(0), TAN(0), ATAN(1), ATAN2(1, 1), ASIN(1), ACOS(1), DEGREES(PI()), RADIANS(180);
+SELECT COT(1.0), CBRT(27.0), SINH(1.0), COSH(1.0), TANH(1.0), LOG2(8.0);
+SELECT age + 0.5, age * 1.1, age / 3, age / 3e0, age % 7, -age, +age FROM Person;
+SELECT points + age, points * 2, points / 7, points % 1000 FROM Person;
+SELECT score * score, score / 3, score + age, score - height FROM Person;
+SELECT height + 1, height * 2, height / 4 FROM Person;
+SELECT rank + 1, rank - 1, rank / 2, rank % 10 FROM Person;
+SELECT 1.5 + 2.25, 10.0 / 4, 1.1 * 1.1, 5 - 7.5, 0.1 + 0.2;
+SELECT 2147483647 + CAST(1 AS BIGINT), 1e3, 1.5E-2, -0.0;
+SELECT 1 < 2, 1 <= 1, 2 > 3, 1 <> 1, 1 = 1.0, 'a' < 'b', 'a' = 'A';
+SELECT NULL = NULL, NULL IS NULL, 1 = NULL, NULL AND FALSE, NULL OR TRUE, NOT NULL;
+SELECT TRUE AND FALSE, TRUE OR FALSE, NOT TRUE, TRUE = FALSE;
+SELECT name FROM Person WHERE CASE WHEN active IS NULL THEN FALSE ELSE active END ORDER BY name;
+SELECT name FROM Person WHERE COALESCE(age, 0) < 25 ORDER BY name;
+--= SELECT IF(age > 30, 'a', 'b') FROM Person
+SELECT IF(age > 30, 'a', 'b') FROM Person;
+--= SELECT IFNULL(age, 0), COALESCE(city, 'x') FROM Person
+SELECT IFNULL(age, 0), NVL(city, 'x') FROM Person;
+SELECT CASE WHEN 1 = 1 THEN NULL ELSE 1 END;
+SELECT SUM(x) FROM (VALUES (1.10), (2.25), (NULL)) AS t(x);
+SELECT x / y FROM (VALUES (1e0, 3e0), (2e0, 7e0)) AS t(x, y);
+SELECT CAST(CAST(1.75 AS REAL) AS DOUBLE), CAST(3.99 AS DOUBLE), CAST(-5 AS BIGINT);
+--= SELECT 5 & 3, 5 | 3, xor(5, 3)
+SELECT BITAND(5, 3), BITOR(5, 3), BITXOR(5, 3);
+--= SELECT TRUE, TRUE
+SELECT RAND() >= 0, RAND() < 1;
