@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -28,6 +29,8 @@ public final class Maintenance implements AutoCloseable {
   private final Validator validator;
   private final MaintenanceSettings settings;
   private final AutoCompaction compaction;
+  private final ManifestTrim trim;
+  private final AtomicLong published = new AtomicLong();
   private final ReentrantLock compacting = new ReentrantLock(true);
   private final AtomicBoolean queued = new AtomicBoolean();
   private final ThreadPoolExecutor thread;
@@ -47,6 +50,9 @@ public final class Maintenance implements AutoCloseable {
     this.settings = settings;
     this.compaction =
         new AutoCompaction(graph, new Compactor(graph, allocator), settings.compactAt());
+    this.trim =
+        new ManifestTrim(graph, settings.versionsKept(), settings.versionAge(), settings.grace());
+    published.set(graph.knownVersion());
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -65,11 +71,8 @@ public final class Maintenance implements AutoCloseable {
 
   /** Starts what is due, unless that has been started already. */
   private void consider() {
-    if (!compaction.isDue() || !queued.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      thread.execute(
+    if (compaction.isDue() && queued.compareAndSet(false, true)) {
+      start(
           () -> {
             queued.set(false);
             compacting.lock();
@@ -77,6 +80,26 @@ public final class Maintenance implements AutoCloseable {
               compaction.run();
             } finally {
               compacting.unlock();
+            }
+          });
+    }
+    // Whoever publishes the version that is due trims, whichever process it is.
+    long version = graph.knownVersion();
+    long before = published.getAndAccumulate(version, Math::max);
+    if (version / settings.trimEach() > before / settings.trimEach()) {
+      start(trim::run);
+    }
+  }
+
+  private void start(Runnable work) {
+    try {
+      thread.execute(
+          () -> {
+            try {
+              work.run();
+            } catch (EngineException e) {
+              System.getLogger(Maintenance.class.getName())
+                  .log(System.Logger.Level.DEBUG, "maintenance is left to the next time", e);
             }
           });
     } catch (RejectedExecutionException e) {

@@ -496,6 +496,11 @@ public final class GraphStore implements AutoCloseable {
     this.observer = observer;
   }
 
+  /** The version of the manifest that this process knows of, without looking for newer ones. */
+  public long knownVersion() {
+    return manifest.known().version().version();
+  }
+
   /** The heads that this process knows of, without looking for newer ones. */
   public List<Inventory.BranchHead> knownHeads() {
     return new Inventory(manifest.known(), history).heads();

@@ -32,6 +32,7 @@ final class Publisher {
   private static final int LEAST_ATTEMPTS = 5;
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LOOKS = 5;
+  private static final long LONG_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   private final TableStore store;
   private final Manifest manifest;
@@ -130,12 +131,12 @@ final class Publisher {
         // From here on others may see the change: what has become of it is found out, always.
         try (CancelToken.Scope shielded = CancelToken.shield().enter()) {
           TableRef published = commit(state, edit, written);
-          if (published != null) {
+          if (published != null && !tookLong()) {
             return acknowledge(published, written);
           }
-          if (lost != null) {
+          if (published != null || lost != null) {
             state = look();
-            if (landed(state, before)) {
+            if (landed(state, before, published != null)) {
               syncVersions(base + 1, state.version().version());
               return state;
             }
@@ -208,8 +209,16 @@ final class Publisher {
       }
     }
 
-    private boolean landed(ManifestState state, Set<String> before) {
-      return lost != null
+    /**
+     * Old versions are deleted after ten minutes: a publish that slept may have made one of these
+     * anew, and must look whether the newest shows it before it believes that it won.
+     */
+    private boolean tookLong() {
+      return System.nanoTime() - began > LONG_NANOS;
+    }
+
+    private boolean landed(ManifestState state, Set<String> before, boolean answered) {
+      return (answered || lost != null)
           && history.contains(
               state.logs().stream().filter(log -> !before.contains(log.file())).toList(), id);
     }

@@ -126,20 +126,7 @@ public final class LanceStore implements TableStore {
   public long newest(String location, long known) {
     return run(
         "find the newest version of " + location,
-        () -> {
-          if (known == 0) {
-            return files.list(location + "/_versions").stream()
-                .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
-                .mapToLong(VersionNames::version)
-                .max()
-                .orElse(0);
-          }
-          long newest = known;
-          while (Files.exists(files.path(VersionNames.file(location, newest + 1)))) {
-            newest++;
-          }
-          return newest;
-        });
+        () -> new NewestVersion(files, location).from(known));
   }
 
   @Override
