@@ -1,8 +1,10 @@
 package dev.omnigraph.engine;
 
 import dev.omnigraph.engine.fixture.StuckThreads;
+import dev.omnigraph.engine.storage.TableStore;
 import dev.omnigraph.engine.storage.lance.LanceStore;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * An open graph whose calls into the native library can be made to hang. Closing it checks that no
@@ -14,12 +16,17 @@ public final class BlockableGraph implements AutoCloseable {
 
   /** Opens or makes the graph of a folder. */
   public BlockableGraph(Path folder, GraphOptions options) {
+    this(folder, options, UnaryOperator.identity());
+  }
+
+  /** Opens or makes it; {@code wrap} puts a double around the store. */
+  public BlockableGraph(Path folder, GraphOptions options, UnaryOperator<TableStore> wrap) {
     this.graph =
         OpenGraph.open(
             GraphLocation.parse(folder.toString()),
             folder,
             options,
-            (path, allocator) -> new LanceStore(path, allocator, threads::around));
+            (path, allocator) -> wrap.apply(new LanceStore(path, allocator, threads::around)));
   }
 
   /** A session that belongs to nobody else. */

@@ -105,7 +105,8 @@ final class HistoryChecker {
           boolean endsWithOwn =
               from >= 0 && read.values().subList(from, read.values().size()).equals(own);
           if (!endsWithOwn || list != null && !list.equals(read.values())) {
-            found(Anomaly.Kind.INTERNAL, read + " after " + list + " and own " + own + " in " + txn);
+            found(
+                Anomaly.Kind.INTERNAL, read + " after " + list + " and own " + own + " in " + txn);
           }
           known.put(read.key(), new ArrayList<>(read.values()));
         }
