@@ -4,7 +4,6 @@ import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.publish.BranchInfo;
-import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.Snapshot;
 import dev.omnigraph.engine.stage.StagedWrites;
 import java.util.ArrayList;
@@ -230,7 +229,7 @@ final class GraphSession implements Session {
       return null;
     }
     try {
-      return open.isEmpty() ? null : graph.publish(open, options, Commit.Operation.MUTATE, null);
+      return open.isEmpty() ? null : graph.publish(open, options, open.operation(), null);
     } finally {
       endTransaction();
     }

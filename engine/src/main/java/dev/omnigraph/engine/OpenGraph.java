@@ -11,7 +11,6 @@ import dev.omnigraph.engine.maintain.MaintenanceSettings;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.GraphSettings;
 import dev.omnigraph.engine.publish.GraphStore;
-import dev.omnigraph.engine.publish.PublishOptions;
 import dev.omnigraph.engine.publish.Snapshot;
 import dev.omnigraph.engine.storage.TableStore;
 import dev.omnigraph.engine.storage.lance.LanceStore;
@@ -27,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -47,6 +48,7 @@ final class OpenGraph implements AutoCloseable {
   private static final int CACHE_SHARE = 2;
 
   private static final int STAGE_SHARE = 8;
+  private static final long CLOSE_SECONDS = 10;
 
   private final GraphLocation location;
   private final Path folder;
@@ -59,7 +61,14 @@ final class OpenGraph implements AutoCloseable {
   private final Maintenance maintenance;
   private final SharedCaches caches = new SharedCaches();
   private final Map<Long, RunningStatement> running = new ConcurrentSkipListMap<>();
-  private final Map<String, ReentrantLock> writers = new ConcurrentHashMap<>();
+  private final Map<String, WriteQueue> writers = new ConcurrentHashMap<>();
+  private final ExecutorService writerThreads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "omnigraph-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final AtomicLong statementIds = new AtomicLong();
   private final AtomicLong sessionIds = new AtomicLong();
   private volatile long lastRefreshNanos = System.nanoTime();
@@ -224,41 +233,10 @@ final class OpenGraph implements AutoCloseable {
 
   // ---- writers of this process
 
-  /**
-   * A turn to write a branch: the autocommit statements of one process go one after the other, so
-   * that they never conflict with each other.
-   */
-  static final class WriterTurn implements AutoCloseable {
-    private final ReentrantLock lock;
-    private final Snapshot head;
-
-    private WriterTurn(ReentrantLock lock, Snapshot head) {
-      this.lock = lock;
-      this.head = head;
-    }
-
-    /** The newest snapshot of the branch. */
-    Snapshot head() {
-      return head;
-    }
-
-    @Override
-    public void close() {
-      lock.unlock();
-    }
-  }
-
-  /** Waits for a turn; fair, and given up when the statement is cancelled or runs out of time. */
-  WriterTurn awaitTurn(String branch, CancelToken cancel) {
-    ReentrantLock lock = writers.computeIfAbsent(branch, name -> new ReentrantLock(true));
-    cancel.lock(lock);
-    try {
-      store.refresh();
-      return new WriterTurn(lock, store.head(branch));
-    } catch (RuntimeException | Error e) {
-      lock.unlock();
-      throw e;
-    }
+  /** The queue of those who write a branch. */
+  WriteQueue writers(String branch) {
+    return writers.computeIfAbsent(
+        branch, name -> new WriteQueue(() -> new WriteGroup(this, name), writerThreads));
   }
 
   /** Begins a transaction over a head. */
@@ -267,7 +245,8 @@ final class OpenGraph implements AutoCloseable {
   }
 
   /**
-   * Publishes a transaction; after a conflict the next statement looks for the winner at once.
+   * Publishes a transaction in its turn; after a conflict the next statement looks for the winner
+   * at once.
    *
    * @param newBranch a branch to make in the same publish, or null
    * @return the commit, or null if there was nothing to publish
@@ -277,20 +256,23 @@ final class OpenGraph implements AutoCloseable {
       SessionOptions options,
       Commit.Operation operation,
       @Nullable String newBranch) {
+    QueuedWrite write =
+        new QueuedWrite(options, operation, CancelToken.current(), transaction, newBranch);
     try {
-      Commit commit =
-          store.publish(
-              transaction.snapshot(),
-              transaction.writes(),
-              new PublishOptions(options.actor(), operation, options.durability(), newBranch));
-      return commit == null ? null : new Session.CommitInfo(commit.id(), commit.version());
+      writers(transaction.snapshot().branch()).run(write);
+      return write.commit();
     } catch (EngineException e) {
-      try {
-        store.refresh();
-      } catch (EngineException unseen) {
-        e.addSuppressed(unseen);
-      }
+      refreshAfter(e);
       throw e;
+    }
+  }
+
+  /** Looks for what others published, after a failure that may come from it. */
+  void refreshAfter(EngineException failure) {
+    try {
+      store.refresh();
+    } catch (EngineException unseen) {
+      failure.addSuppressed(unseen);
     }
   }
 
@@ -300,8 +282,14 @@ final class OpenGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    writerThreads.shutdown();
     try (store) {
+      if (!writerThreads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        writerThreads.shutdownNow();
+      }
       maintenance.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       allocator.close();
     }

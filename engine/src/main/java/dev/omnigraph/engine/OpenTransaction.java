@@ -1,5 +1,6 @@
 package dev.omnigraph.engine;
 
+import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.Snapshot;
 import dev.omnigraph.engine.stage.Transaction;
 import dev.omnigraph.engine.table.GraphImage;
@@ -11,6 +12,7 @@ import dev.omnigraph.engine.table.GraphImage;
 final class OpenTransaction implements AutoCloseable {
   private final Snapshot snapshot;
   private final Transaction writes;
+  private Commit.Operation operation = Commit.Operation.MUTATE;
   private int readers;
   private boolean ended;
 
@@ -29,6 +31,17 @@ final class OpenTransaction implements AutoCloseable {
 
   Transaction writes() {
     return writes;
+  }
+
+  /** Notes what kind of statement wrote: with a load in it the whole is recorded as one. */
+  void did(Commit.Operation kind) {
+    if (kind == Commit.Operation.LOAD) {
+      operation = kind;
+    }
+  }
+
+  Commit.Operation operation() {
+    return operation;
   }
 
   /** The snapshot with the staged rows over it. */

@@ -4,6 +4,7 @@ import dev.omnigraph.engine.call.CallArguments;
 import dev.omnigraph.engine.call.Procedure;
 import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;
@@ -18,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * and publish.
  */
 final class StatementRunner {
+  /** Parameter sets from which on a batch does not hold up the statements behind it. */
+  private static final int LARGE_BATCH = 1000;
+
   private final GraphSession session;
   private final String text;
   private final ExecutionOptions options;
@@ -130,6 +136,7 @@ final class StatementRunner {
   Execution write(PlannedPrepared statement, List<Map<String, @Nullable Object>> batch) {
     return write(
         Commit.Operation.MUTATE,
+        batch.size() >= LARGE_BATCH,
         (transaction, run) -> {
           long[] counts = new long[batch.size()];
           for (int i = 0; i < counts.length; i++) {
@@ -173,17 +180,23 @@ final class StatementRunner {
    * end and run again on conflict as often as the session allows.
    */
   Execution write(Commit.Operation operation, Body body) {
+    return write(operation, operation == Commit.Operation.LOAD, body);
+  }
+
+  private Execution write(Commit.Operation operation, boolean large, Body body) {
     try (CancelToken.Scope scope = cancel.enter()) {
       session.checkWritable();
       session.beginIfManual();
       OpenTransaction open = session.transaction();
       if (open != null) {
-        return inTransaction(open, body);
+        Execution done = inTransaction(open, body);
+        open.did(operation);
+        return done;
       }
       Conflicts conflicts = new Conflicts(session.options().conflictRetries());
       while (true) {
         try {
-          return autoCommit(session.branch(), operation, body);
+          return autoCommit(session.branch(), operation, large, body);
         } catch (EngineException e) {
           conflicts.retryOrThrow(e, cancel);
         }
@@ -194,7 +207,7 @@ final class StatementRunner {
   private Execution inTransaction(OpenTransaction transaction, Body body) {
     StagedWrites.Mark mark = transaction.writes().mark();
     try {
-      return stage(transaction, body, mark, null);
+      return stage(transaction, body, mark).execution(null);
     } catch (RuntimeException | Error e) {
       transaction.writes().rollbackTo(mark);
       throw e;
@@ -214,7 +227,7 @@ final class StatementRunner {
         boolean done = false;
         while (!done) {
           try {
-            autoCommit(branch, operation, body);
+            autoCommit(branch, operation, true, body);
             done = true;
           } catch (EngineException e) {
             conflicts.retryOrThrow(e, cancel);
@@ -224,45 +237,77 @@ final class StatementRunner {
       }
       try (OpenTransaction transaction =
           session.graph().begin(session.graph().store().head(from))) {
-        stage(transaction, body, transaction.writes().mark(), new Publish(operation, branch));
+        stage(transaction, body, transaction.writes().mark());
+        session.graph().publish(transaction, session.options(), operation, branch);
       }
     }
   }
 
-  private Execution autoCommit(String branch, Commit.Operation operation, Body body) {
-    try (OpenGraph.WriterTurn turn = session.graph().awaitTurn(branch, cancel);
-        OpenTransaction transaction = session.graph().begin(turn.head())) {
-      return stage(transaction, body, transaction.writes().mark(), new Publish(operation, null));
+  /**
+   * In a turn of the branch's queue, with the statements that wait there too. One that takes long
+   * is staged beside the queue, on a snapshot of its own, and only published in its turn; if what
+   * it depends on has changed by then, it runs once more, within its turn.
+   */
+  private Execution autoCommit(
+      String branch, Commit.Operation operation, boolean large, Body body) {
+    OpenGraph graph = session.graph();
+    try (Registration entry = register()) {
+      if (!large) {
+        try {
+          return inTurn(branch, operation, QueuedWrite.Mode.SHORT, body);
+        } catch (EngineException e) {
+          if (!cancel.gaveWay()) {
+            graph.refreshAfter(e);
+            throw e;
+          }
+        }
+      }
+      graph.store().refresh();
+      try (OpenTransaction transaction = graph.begin(graph.store().head(branch))) {
+        Outcome outcome = stage(transaction, body, transaction.writes().mark());
+        reportPublishing();
+        return outcome.execution(graph.publish(transaction, session.options(), operation, null));
+      } catch (EngineException e) {
+        if (e.code() != ErrorCode.EXPECTED_VERSION_MISMATCH) {
+          throw e;
+        }
+      }
+      try {
+        return inTurn(branch, operation, QueuedWrite.Mode.LONG, body);
+      } catch (EngineException e) {
+        graph.refreshAfter(e);
+        throw e;
+      }
     }
   }
 
-  /** How a write is published at its end. */
-  private record Publish(Commit.Operation operation, @Nullable String newBranch) {}
+  private Execution inTurn(
+      String branch, Commit.Operation operation, QueuedWrite.Mode mode, Body body) {
+    AtomicReference<Outcome> outcome = new AtomicReference<>();
+    QueuedWrite write =
+        new QueuedWrite(
+            session.options(),
+            operation,
+            cancel,
+            mode,
+            transaction -> {
+              outcome.set(stage(transaction, body, transaction.writes().mark()));
+              reportPublishing();
+            });
+    session.graph().writers(branch).run(write);
+    return Objects.requireNonNull(outcome.get()).execution(write.commit());
+  }
 
-  /** Runs the body, validates, and publishes if {@code publish} is given. */
-  private Execution stage(
-      OpenTransaction transaction, Body body, StagedWrites.Mark mark, @Nullable Publish publish) {
-    Effects effects = new Effects();
-    StatementRun run = start(transaction.image(), transaction.writes(), effects, Map.of());
-    try (run) {
-      Staged staged = body.run(transaction, run);
-      long[] counts = staged.counts();
-      if (!staged.validated()) {
-        run.running().report("validating", 0, -1);
-        session
-            .graph()
-            .validator()
-            .validate(transaction.writes(), mark, run.context().pins(), cancel);
-      }
-      Session.CommitInfo commit = null;
-      if (publish != null && (!transaction.isEmpty() || publish.newBranch() != null)) {
-        run.running().report("publishing", 0, -1);
-        cancel.check();
-        commit =
-            session
-                .graph()
-                .publish(transaction, session.options(), publish.operation(), publish.newBranch());
-      }
+  private void reportPublishing() {
+    RunningStatement entry = running;
+    if (entry != null) {
+      entry.report("publishing", 0, -1);
+    }
+  }
+
+  /** What a body did. */
+  private record Outcome(Effects effects, long[] counts) {
+    Execution execution(Session.@Nullable CommitInfo commit) {
       long count = 0;
       for (long one : counts) {
         count += one;
@@ -276,6 +321,23 @@ final class StatementRunner {
               commit == null ? 0 : commit.version()),
           counts,
           effects.generatedIds());
+    }
+  }
+
+  /** Runs the body and validates. */
+  private Outcome stage(OpenTransaction transaction, Body body, StagedWrites.Mark mark) {
+    Effects effects = new Effects();
+    StatementRun run = start(transaction.image(), transaction.writes(), effects, Map.of());
+    try (run) {
+      Staged staged = body.run(transaction, run);
+      if (!staged.validated()) {
+        run.running().report("validating", 0, -1);
+        session
+            .graph()
+            .validator()
+            .validate(transaction.writes(), mark, run.context().pins(), cancel);
+      }
+      return new Outcome(effects, staged.counts());
     } catch (OutOfMemoryException e) {
       throw run.outOfMemory(e);
     } catch (EngineException e) {
@@ -293,19 +355,8 @@ final class StatementRunner {
       Effects effects,
       Map<String, @Nullable Object> parameters) {
     OpenGraph graph = session.graph();
-    RunningStatement known = running;
-    boolean outermost = known == null;
-    RunningStatement entry =
-        known != null
-            ? known
-            : new RunningStatement(
-                graph.nextStatementId(),
-                session.id(),
-                session.options().actor(),
-                text,
-                now,
-                cancel,
-                options.progress());
+    Registration registration = register();
+    RunningStatement entry = registration.entry();
     StatementScope scope = new StatementScope(session, this);
     ExecContext context =
         new ExecContext(
@@ -323,17 +374,45 @@ final class StatementRunner {
             scope);
     StatementRun run = new StatementRun(context, entry, graph.memoryLimit());
     scope.belongsTo(run);
-    if (outermost) {
-      running = entry;
-      session.running().add(entry);
-      graph.running().put(entry.id(), entry);
-      run.onClose(
-          () -> {
-            running = null;
-            session.running().remove(entry);
-            graph.running().remove(entry.id());
-          });
-    }
+    run.onClose(registration::close);
     return run;
+  }
+
+  /**
+   * The statement's entry among the running ones, made by whatever of it begins first and gone with
+   * that.
+   */
+  private record Registration(RunningStatement entry, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
+  private Registration register() {
+    RunningStatement known = running;
+    if (known != null) {
+      return new Registration(known, () -> {});
+    }
+    OpenGraph graph = session.graph();
+    RunningStatement entry =
+        new RunningStatement(
+            graph.nextStatementId(),
+            session.id(),
+            session.options().actor(),
+            text,
+            now,
+            cancel,
+            options.progress());
+    running = entry;
+    session.running().add(entry);
+    graph.running().put(entry.id(), entry);
+    return new Registration(
+        entry,
+        () -> {
+          running = null;
+          session.running().remove(entry);
+          graph.running().remove(entry.id());
+        });
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public final class CancelToken {
   private final long deadlineNanos;
   private final long timeoutSeconds;
   private volatile boolean cancelled;
+  private volatile @Nullable Turn turn;
+  private volatile boolean gaveWay;
+
+  /** A stretch of work that gives way to others after a while. */
+  private record Turn(long endNanos, BooleanSupplier awaited) {}
 
   private CancelToken(boolean heeds, long timeoutSeconds) {
     this.heeds = heeds;
@@ -103,6 +109,27 @@ public final class CancelToken {
   }
 
   /**
+   * From now on, until {@link #endTurn}, the work also stops (as if cancelled) once it has run for
+   * so long and somebody waits for it to end.
+   *
+   * @param awaited whether somebody waits; asked only after that time
+   */
+  public void beginTurn(long nanos, BooleanSupplier awaited) {
+    gaveWay = false;
+    turn = new Turn(System.nanoTime() + nanos, awaited);
+  }
+
+  /** Ends the turn. */
+  public void endTurn() {
+    turn = null;
+  }
+
+  /** Whether work stopped because its last turn was over, and for no other reason. */
+  public boolean gaveWay() {
+    return gaveWay && !cancelled;
+  }
+
+  /**
    * Throws {@code cancelled} or {@code timeout} if the work has to stop, interrupts of the calling
    * thread included.
    */
@@ -117,6 +144,13 @@ public final class CancelToken {
       throw new EngineException(
           ErrorCode.TIMEOUT,
           "The statement ran longer than its time-out of " + timeoutSeconds + " s.");
+    }
+    Turn limited = turn;
+    if (limited != null
+        && System.nanoTime() - limited.endNanos() > 0
+        && limited.awaited().getAsBoolean()) {
+      gaveWay = true;
+      throw new EngineException(ErrorCode.CANCELLED, "The statement gave way to others.");
     }
   }
 

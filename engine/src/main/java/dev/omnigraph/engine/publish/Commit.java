@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param incarnation of that branch
  * @param groupId id of the group that shared a publish: the commit's own id where it was alone
  * @param actor who
- * @param committedAt when; later than every parent
+ * @param committedAt when; later than every parent but those of its group, which have one time
  * @param operation what kind of change
  * @param inserted rows
  * @param deleted rows; an updated row counts in both

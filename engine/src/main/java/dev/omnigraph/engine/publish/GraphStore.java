@@ -356,12 +356,46 @@ public final class GraphStore implements AutoCloseable {
     if (transaction.isEmpty() && options.newBranch() == null) {
       return null;
     }
-    String id = ulids.next();
+    List<WrittenTable> written = writeTables(transaction);
+    Member whole =
+        new Member(
+            options.actor(),
+            options.operation(),
+            written.stream().mapToLong(WrittenTable::inserted).sum(),
+            written.stream().mapToLong(WrittenTable::deleted).sum(),
+            written.stream().map(WrittenTable::tableKey).sorted().toList());
+    return publish(base, transaction, written, List.of(whole), options).get(0);
+  }
+
+  /**
+   * Makes what several statements staged in one transaction visible in one publish, with a commit
+   * for each: all or none of them.
+   *
+   * @param base what the transaction began on
+   * @param members in the order in which they ran, at least one
+   * @return their commits
+   * @throws EngineException as {@link #publish}
+   */
+  public List<Commit> publishGroup(
+      Snapshot base, Transaction transaction, List<Member> members, Durability durability) {
+    PublishOptions options =
+        PublishOptions.of(members.get(0).actor(), members.get(0).operation(), durability);
+    return publish(base, transaction, writeTables(transaction), members, options);
+  }
+
+  private List<Commit> publish(
+      Snapshot base,
+      Transaction transaction,
+      List<WrittenTable> written,
+      List<Member> members,
+      PublishOptions options) {
+    List<String> ids = members.stream().map(member -> ulids.next()).toList();
     TransactionChange change =
         new TransactionChange(
-            id,
+            ids,
+            members,
             base,
-            writeTables(transaction),
+            written,
             transaction.expected(),
             options,
             pin -> tables.table(pin, base.schema().table(pin.tableKey()), base.schema().id()),
@@ -369,14 +403,17 @@ public final class GraphStore implements AutoCloseable {
             paths,
             settings.clock(),
             ulids.next());
-    merger.consider(publisher.publish(id, change.subject(), options.durability(), change));
+    merger.consider(publisher.publish(ids.get(0), change.subject(), options.durability(), change));
     observer.run();
-    return change.commit();
+    return change.commits();
   }
 
   /** Several tables are written at the same time. */
   private List<WrittenTable> writeTables(Transaction transaction) {
     List<Callable<WrittenTable>> writers = transaction.writers();
+    if (writers.isEmpty()) {
+      return List.of();
+    }
     if (writers.size() == 1) {
       try {
         return List.of(writers.get(0).call());

@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes the table versions that a transaction wrote, on its branch or on a new one. */
 final class TransactionChange implements Publisher.Change {
-  private final String id;
+  private final List<String> ids;
+  private final List<Member> members;
   private final Snapshot base;
   private List<WrittenTable> written;
   private final Set<String> expected;
@@ -32,10 +32,18 @@ final class TransactionChange implements Publisher.Change {
   private final SyncPaths paths;
   private final Clock clock;
   private final String newIncarnation;
-  private @Nullable Commit commit;
+  private List<Commit> commits = List.of();
 
+  /**
+   * A change that shows as one commit a member.
+   *
+   * @param ids of the commits
+   * @param members in the order in which they ran; their tables are those of {@code written} but
+   *     where a later one undid what an earlier one did
+   */
   TransactionChange(
-      String id,
+      List<String> ids,
+      List<Member> members,
       Snapshot base,
       List<WrittenTable> written,
       Set<String> expected,
@@ -45,7 +53,8 @@ final class TransactionChange implements Publisher.Change {
       SyncPaths paths,
       Clock clock,
       String newIncarnation) {
-    this.id = id;
+    this.ids = ids;
+    this.members = members;
     this.base = base;
     this.written = written.stream().sorted(Comparator.comparing(WrittenTable::tableKey)).toList();
     this.expected = expected;
@@ -57,13 +66,12 @@ final class TransactionChange implements Publisher.Change {
     this.newIncarnation = newIncarnation;
   }
 
-  /** The commit as the last attempt made it. */
-  Commit commit() {
-    Commit made = commit;
-    if (made == null) {
+  /** The commits as the last attempt made them, one a member. */
+  List<Commit> commits() {
+    if (commits.isEmpty()) {
       throw EngineException.internal("nothing published", null);
     }
-    return made;
+    return commits;
   }
 
   /** What an error about the whole transaction names. */
@@ -84,11 +92,11 @@ final class TransactionChange implements Publisher.Change {
     ManifestState.HeadEntry entry = state.head(base.branch());
     check(entry.head());
     follow(entry.head());
-    Commit made = make(entry.head(), base.branch(), entry.head().incarnation());
-    Head head = after(entry.head(), made);
+    List<Commit> made = make(entry.head(), base.branch(), entry.head().incarnation());
+    Head head = after(made.get(made.size() - 1));
     return new Publisher.Edit(
         List.of(entry.fragment()),
-        List.of(ManifestCodec.rows(head), List.of(ManifestCodec.row(made))),
+        List.of(ManifestCodec.rows(head), rows(made)),
         sync(state, entry.head()));
   }
 
@@ -104,15 +112,20 @@ final class TransactionChange implements Publisher.Change {
             base.committedAt(),
             base.isSynced(),
             base.pins());
-    Commit made = make(start, name, newIncarnation);
-    BranchInfo branch = new BranchInfo(name, newIncarnation, base.branch(), made.committedAt(), 0);
+    List<Commit> made = make(start, name, newIncarnation);
+    Commit last = made.get(made.size() - 1);
+    BranchInfo branch = new BranchInfo(name, newIncarnation, base.branch(), last.committedAt(), 0);
     return new Publisher.Edit(
         List.of(state.registryFragment()),
         List.of(
             ManifestCodec.rows(state.registry().with(branch)),
-            ManifestCodec.rows(after(start, made)),
-            List.of(ManifestCodec.row(made))),
+            ManifestCodec.rows(after(last)),
+            rows(made)),
         sync(state, start));
+  }
+
+  private static List<ManifestRow> rows(List<Commit> made) {
+    return made.stream().map(ManifestCodec::row).toList();
   }
 
   static Collection<String> names(ManifestState state) {
@@ -157,7 +170,41 @@ final class TransactionChange implements Publisher.Change {
     written = moved;
   }
 
-  private Commit make(Head parent, String branch, String incarnation) {
+  /** One commit a member, each the parent of the next; all show the state at the group's end. */
+  private List<Commit> make(Head parent, String branch, String incarnation) {
+    List<Pin> pins = pins(parent);
+    boolean fsync = options.durability() == Durability.FSYNC;
+    List<String> files = written.stream().flatMap(table -> table.files().stream()).toList();
+    List<Commit> made = new ArrayList<>(members.size());
+    String before = parent.commitId();
+    Instant time = later(clock, parent.committedAt());
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      made.add(
+          new Commit(
+              ids.get(i),
+              parent.version() + 1 + i,
+              List.of(before),
+              branch,
+              incarnation,
+              ids.get(0),
+              member.actor(),
+              time,
+              member.operation(),
+              member.inserted(),
+              member.deleted(),
+              member.tables(),
+              pins,
+              base.acceptedSchema().id(),
+              fsync,
+              fsync || i > 0 ? List.of() : files));
+      before = ids.get(i);
+    }
+    commits = made;
+    return made;
+  }
+
+  private List<Pin> pins(Head parent) {
     Map<String, WrittenTable> changes = new HashMap<>();
     written.forEach(table -> changes.put(table.tableKey(), table));
     List<Pin> pins = new ArrayList<>(parent.pins().size());
@@ -165,35 +212,16 @@ final class TransactionChange implements Publisher.Change {
       WrittenTable change = changes.get(pin.tableKey());
       pins.add(change == null ? pin : moved(pin, change));
     }
-    boolean fsync = options.durability() == Durability.FSYNC;
-    List<String> files = written.stream().flatMap(table -> table.files().stream()).toList();
-    Commit made =
-        new Commit(
-            id,
-            parent.version() + 1,
-            List.of(parent.commitId()),
-            branch,
-            incarnation,
-            id,
-            options.actor(),
-            later(clock, parent.committedAt()),
-            options.operation(),
-            written.stream().mapToLong(WrittenTable::inserted).sum(),
-            written.stream().mapToLong(WrittenTable::deleted).sum(),
-            written.stream().map(WrittenTable::tableKey).toList(),
-            pins,
-            base.acceptedSchema().id(),
-            fsync,
-            fsync ? List.of() : files);
-    commit = made;
-    return made;
+    return pins;
   }
 
-  private static Pin moved(Pin pin, WrittenTable change) {
+  private Pin moved(Pin pin, WrittenTable change) {
+    long times =
+        members.stream().filter(member -> member.tables().contains(pin.tableKey())).count();
     return new Pin(
         pin.tableKey(),
         change.table(),
-        pin.tableVersion() + 1,
+        pin.tableVersion() + Math.max(times, 1),
         pin.rows() + change.inserted() - change.deleted(),
         pin.bytes() + change.bytesAdded() - change.bytesRemoved(),
         change.fragments());
@@ -205,7 +233,7 @@ final class TransactionChange implements Publisher.Change {
   }
 
   /** The head after a commit. */
-  static Head after(Head parent, Commit made) {
+  static Head after(Commit made) {
     return new Head(
         made.branch(),
         made.incarnation(),
