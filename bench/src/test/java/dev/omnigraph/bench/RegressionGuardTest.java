@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class RegressionGuardTest {
   }
 
   private static Peer peer(PeerKind kind) {
-    return PEERS.get(kind);
+    return Objects.requireNonNull(PEERS.get(kind), kind.title());
   }
 
   @Test
@@ -118,13 +119,13 @@ class RegressionGuardTest {
   /** How many times the other's shortest run ours takes. */
   private static double ratio(WorkloadQuery query, PeerKind other, int attempt) throws Exception {
     double warm = attempt == 0 ? 0.25 : 0.8;
-    shortest(PEERS.get(PeerKind.OMNI), query, warm);
-    shortest(PEERS.get(other), query, 0.05);
+    shortest(peer(PeerKind.OMNI), query, warm);
+    shortest(peer(other), query, 0.05);
     double ours = Double.MAX_VALUE;
     double theirs = Double.MAX_VALUE;
     for (int round = 0; round < 4; round++) {
-      ours = Math.min(ours, shortest(PEERS.get(PeerKind.OMNI), query, 0.03));
-      theirs = Math.min(theirs, shortest(PEERS.get(other), query, 0.03));
+      ours = Math.min(ours, shortest(peer(PeerKind.OMNI), query, 0.03));
+      theirs = Math.min(theirs, shortest(peer(other), query, 0.03));
     }
     return ours / theirs;
   }
