@@ -108,7 +108,8 @@ final class OpenGraph implements AutoCloseable {
     long limit = options.memoryLimit() > 0 ? options.memoryLimit() : MachineMemory.quarter();
     int threads =
         options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-    BufferAllocator allocator = new RootAllocator(limit);
+    MemoryPressure pressure = new MemoryPressure();
+    BufferAllocator allocator = new RootAllocator(pressure, limit);
     try {
       GraphSettings settings =
           new GraphSettings(
@@ -121,6 +122,7 @@ final class OpenGraph implements AutoCloseable {
               Clock.systemUTC());
       GraphStore store =
           GraphStore.open(stores.apply(folder, allocator), allocator, settings, OpenGraph::compile);
+      pressure.relieveWith(store::freeCaches);
       return new OpenGraph(location, folder, limit, threads, allocator, store);
     } catch (RuntimeException | Error e) {
       allocator.close();

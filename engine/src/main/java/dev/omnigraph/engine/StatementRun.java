@@ -57,6 +57,14 @@ final class StatementRun implements AutoCloseable {
       return new EngineException(
           ErrorCode.MEMORY, "The statement is nested too deeply: split it.", cause);
     }
+    if (cause instanceof OutOfMemoryError) {
+      return new EngineException(
+              ErrorCode.MEMORY,
+              "The statement needs more memory than the Java heap has: raise -Xmx, or let the"
+                  + " statement touch fewer rows at a time.",
+              cause)
+          .with("limit", Runtime.getRuntime().maxMemory());
+    }
     if (cause instanceof Error error) {
       throw error;
     }

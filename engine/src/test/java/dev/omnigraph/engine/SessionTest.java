@@ -161,20 +161,52 @@ class SessionTest {
 
   @Test
   void stopsAtTheMemoryLimitAndGoesOn() {
-    try (Session session = open("main", 0, 24L << 20)) {
+    try (Session session = open("main", 0, 12L << 20)) {
       insert(session, "ann");
       session.setAutoCommit(false);
-      String doubling = "INSERT INTO Person (name, age) SELECT name || '%d', age FROM Person";
-      assertThatThrownBy(
-              () -> {
-                for (int i = 0; i < 22; i++) {
-                  run(session, doubling.replace("%d", "-" + i));
-                }
-              })
-          .isInstanceOfSatisfying(
-              EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY));
+      for (int i = 0; i < 17; i++) {
+        run(
+            session,
+            "INSERT INTO Person (name, age) SELECT name || '-%d', age FROM Person"
+                .replace("%d", "" + i));
+      }
+      String wide = "name || name || name || name";
+      for (String greedy :
+          List.of(
+              "SELECT " + wide + " AS w FROM Person ORDER BY w",
+              "SELECT DISTINCT " + wide + " FROM Person",
+              "SELECT count(*) FROM Person p JOIN (SELECT name AS n, WIDE AS w FROM Person) q"
+                      .replace("WIDE", wide)
+                  + " ON p.name = q.n WHERE q.w > p.name")) {
+        assertThatThrownBy(() -> rows(session, greedy))
+            .as(greedy)
+            .isInstanceOfSatisfying(
+                EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEMORY));
+      }
       session.rollback();
       assertThat(rows(session, ALL)).hasSize(1);
+    }
+  }
+
+  @Test
+  void insertsAndReadsMoreThanTheMemoryLimit() {
+    try (Session session = open("main", 0, 12L << 20)) {
+      insert(session, "ann");
+      for (int i = 0; i < 18; i++) {
+        run(
+            session,
+            "INSERT INTO Person (name, age) SELECT name || '-%d', age FROM Person"
+                .replace("%d", "" + i));
+      }
+      assertThat(rows(session, "SELECT count(*), count(DISTINCT age) FROM Person").get(0).get(0))
+          .isEqualTo(String.valueOf(1 << 18));
+      for (String repeated : List.of("'x' || substring(name, 1, 40)", "name")) {
+        String again = "INSERT INTO Person (name, age) SELECT " + repeated + ", 1 FROM Person";
+        assertThatThrownBy(() -> run(session, again))
+            .as(repeated)
+            .isInstanceOfSatisfying(
+                EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_CONFLICT));
+      }
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.List;
  * thread-safe.
  */
 public final class Effects {
+  /** More than anyone asks back; all ids of a bulk insert would not fit into memory. */
+  private static final int MOST_IDS = 1 << 18;
+
   private long nodes;
   private long edges;
   private long count;
@@ -27,9 +30,11 @@ public final class Effects {
     count += addedCount;
   }
 
-  /** Records an id that an insert made. */
+  /** Records an id that an insert made; of a very large insert only the first ones are kept. */
   public void generated(String id) {
-    generatedIds.add(id);
+    if (generatedIds.size() < MOST_IDS) {
+      generatedIds.add(id);
+    }
   }
 
   public long nodes() {

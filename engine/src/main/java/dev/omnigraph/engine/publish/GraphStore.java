@@ -585,6 +585,16 @@ public final class GraphStore implements AutoCloseable {
     return store.abandoned() > 0;
   }
 
+  /**
+   * Drops cached columns that nobody uses, those used longest ago first.
+   *
+   * @param bytes to free, if there are as many
+   * @return bytes freed
+   */
+  public long freeCaches(long bytes) {
+    return cache.free(bytes);
+  }
+
   /** Bytes of off-heap memory that the graph holds. */
   public long memoryBytes() {
     return allocator.getAllocatedMemory();

@@ -12,22 +12,26 @@ import org.apache.arrow.vector.VarCharVector;
 /**
  * Which staged rows have which vertex number: for each row the one staged before it with the same
  * number, and for each number the last. Shared by the images of one table in a transaction, which
- * see the rows that were staged when they were made.
+ * see the rows that were staged when they were made. Filled at the first look-up: a bulk insert
+ * that nobody looks into costs nothing here.
  */
 final class StagedIds {
   private final IntMap last = new IntMap(16);
   private int[] previous = new int[16];
   private int[] vertices = new int[16];
-  private int rows;
+  private volatile int rows;
 
   /** Covers the rows of {@code parts}, which begin at 0 and leave no gap. */
-  void cover(List<StagedPart> parts, Pins pins) {
+  private synchronized void cover(List<StagedPart> parts) {
     for (StagedPart part : parts) {
       int limit = part.first() + part.rowCount();
       if (limit <= rows) {
         continue;
       }
-      int[] numbers = part.vertices(pins);
+      int[] numbers;
+      try (Pins pins = new Pins()) {
+        numbers = part.vertices(pins);
+      }
       if (limit > previous.length) {
         previous = Arrays.copyOf(previous, Math.max(limit, 2 * previous.length));
         vertices = Arrays.copyOf(vertices, previous.length);
@@ -43,11 +47,13 @@ final class StagedIds {
   }
 
   /** Forgets rows from {@code limit} on. */
-  void truncate(int limit) {
-    while (rows > limit) {
-      rows--;
-      last.put(vertices[rows], previous[rows]);
+  synchronized void truncate(int limit) {
+    int row = rows;
+    while (row > limit) {
+      row--;
+      last.put(vertices[row], previous[row]);
     }
+    rows = row;
   }
 
   /** Looks up in an image: staged rows first, the newest of an id before the others. */
@@ -64,8 +70,15 @@ final class StagedIds {
       this.committed = committed;
     }
 
+    private void cover() {
+      if (rows < image.stagedRows()) {
+        StagedIds.this.cover(image.parts());
+      }
+    }
+
     @Override
     public int vertex(String id) {
+      cover();
       return committed.vertex(id);
     }
 
@@ -74,6 +87,7 @@ final class StagedIds {
       if (vertex < 0) {
         return -1;
       }
+      cover();
       int base = image.base().ordinalLimit();
       int limit = Math.min(rows, image.stagedRows());
       for (int row = last.get(vertex); row >= 0; row = previous[row]) {
@@ -96,16 +110,19 @@ final class StagedIds {
 
     @Override
     public int[] vertices(VarCharVector ids) {
+      cover();
       return committed.vertices(ids);
     }
 
     @Override
     public String id(int vertex) {
+      cover();
       return committed.id(vertex);
     }
 
     @Override
     public int vertexLimit() {
+      cover();
       return committed.vertexLimit();
     }
   }

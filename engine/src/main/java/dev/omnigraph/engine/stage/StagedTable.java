@@ -139,7 +139,6 @@ final class StagedTable implements TableImage {
 
   @Override
   public IdLookup ids(Pins pins) {
-    ids.cover(parts, pins);
     return ids.in(this, base.ids(pins));
   }
 }

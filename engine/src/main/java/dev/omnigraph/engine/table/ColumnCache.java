@@ -166,6 +166,18 @@ public final class ColumnCache implements AutoCloseable {
     }
   }
 
+  /**
+   * Drops columns that nobody pins, those used longest ago first.
+   *
+   * @param wanted bytes to free, if there are as many
+   * @return bytes freed
+   */
+  public long free(long wanted) {
+    long before = bytes();
+    trim(Math.max(0, before - wanted));
+    return before - bytes();
+  }
+
   private void trim(long target) {
     List<FieldVector> free = new ArrayList<>();
     synchronized (this) {

@@ -71,9 +71,11 @@ final class CardinalityCheck {
   private void addSources(ByteKeys sources, List<Change.Part> parts) {
     TupleEncoder encoder = new TupleEncoder();
     for (Change.Part part : parts) {
-      List<FieldVector> columns = List.of(part.segment().column(SRC, pins));
-      for (int offset : part.offsets()) {
-        encoder.add(sources, columns, offset);
+      try (Pins own = new Pins()) {
+        List<FieldVector> columns = List.of(part.segment().column(SRC, own));
+        for (int offset : part.offsets()) {
+          encoder.add(sources, columns, offset);
+        }
       }
     }
   }
@@ -83,11 +85,13 @@ final class CardinalityCheck {
     TupleEncoder encoder = new TupleEncoder();
     for (Change.Part part : Change.live(change.after())) {
       cancel.check();
-      List<FieldVector> columns = List.of(part.segment().column(SRC, pins));
-      for (int offset : part.offsets()) {
-        int source = encoder.find(sources, columns, offset);
-        if (source >= 0) {
-          counts[source]++;
+      try (Pins own = new Pins()) {
+        List<FieldVector> columns = List.of(part.segment().column(SRC, own));
+        for (int offset : part.offsets()) {
+          int source = encoder.find(sources, columns, offset);
+          if (source >= 0) {
+            counts[source]++;
+          }
         }
       }
     }

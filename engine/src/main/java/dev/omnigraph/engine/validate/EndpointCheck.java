@@ -58,12 +58,14 @@ final class EndpointCheck {
     IdLookup nodes = image.table(nodeTable).ids(pins);
     for (Change.Part part : change.inserted()) {
       cancel.check();
-      VarCharVector ends = (VarCharVector) part.segment().column(column, pins);
-      int[] offsets = part.offsets();
-      for (int i = 0; i < offsets.length; i++) {
-        int vertex = nodes.vertex(ends, offsets[i]);
-        if (vertex < 0 || nodes.ordinalOf(vertex) < 0) {
-          throw missing(change.after(), part.ordinal(i), column, ends, offsets[i], nodeTable);
+      try (Pins own = new Pins()) {
+        VarCharVector ends = (VarCharVector) part.segment().column(column, own);
+        int[] offsets = part.offsets();
+        for (int i = 0; i < offsets.length; i++) {
+          int vertex = nodes.vertex(ends, offsets[i]);
+          if (vertex < 0 || nodes.ordinalOf(vertex) < 0) {
+            throw missing(change.after(), part.ordinal(i), column, ends, offsets[i], nodeTable);
+          }
         }
       }
     }
@@ -114,12 +116,14 @@ final class EndpointCheck {
     TupleEncoder encoder = new TupleEncoder();
     for (Change.Part part : Change.live(edges)) {
       cancel.check();
-      FieldVector ends = part.segment().column(column, pins);
-      List<FieldVector> columns = List.of(ends);
-      for (int i = 0; i < part.offsets().length; i++) {
-        int offset = part.offsets()[i];
-        if (encoder.find(gone, columns, offset) >= 0) {
-          throw missing(edges, part.ordinal(i), column, (VarCharVector) ends, offset, nodeTable);
+      try (Pins own = new Pins()) {
+        FieldVector ends = part.segment().column(column, own);
+        List<FieldVector> columns = List.of(ends);
+        for (int i = 0; i < part.offsets().length; i++) {
+          int offset = part.offsets()[i];
+          if (encoder.find(gone, columns, offset) >= 0) {
+            throw missing(edges, part.ordinal(i), column, (VarCharVector) ends, offset, nodeTable);
+          }
         }
       }
     }

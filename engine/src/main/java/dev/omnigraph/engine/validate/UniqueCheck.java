@@ -6,15 +6,19 @@ import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.table.ByteKeys;
 import dev.omnigraph.engine.table.Cells;
+import dev.omnigraph.engine.table.IdHashes;
 import dev.omnigraph.engine.table.IdLookup;
 import dev.omnigraph.engine.table.Pins;
 import dev.omnigraph.engine.table.Segment;
 import dev.omnigraph.parser.schema.Constraint;
 import dev.omnigraph.parser.schema.NodeType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * explicit ones were given ({@link RowOrigins#hasExplicitIds}).
  */
 final class UniqueCheck {
+  /** More new rows than that are compared by hashes: their ids would fill the memory. */
+  private static final int MANY = 1 << 17;
+
   private final Pins pins;
   private final CancelToken cancel;
   private final Violation violation;
@@ -64,6 +71,10 @@ final class UniqueCheck {
   }
 
   private void checkIds(Change change, List<String> columns) {
+    if (change.insertedOrdinals().length > MANY) {
+      checkManyIds(change, columns);
+      return;
+    }
     IdLookup before = change.before().ids(pins);
     IdLookup after = change.after().ids(pins);
     BitSet fresh = new BitSet();
@@ -88,8 +99,78 @@ final class UniqueCheck {
     }
   }
 
+  /**
+   * As {@link #checkIds}, with eight bytes an id: rows of equal hashes, if there are any, are
+   * compared in full.
+   */
+  private void checkManyIds(Change change, List<String> columns) {
+    IdHashes hashes = new IdHashes();
+    each(change.inserted(), (part, i, ids, row) -> hashes.add(ids, row));
+    Set<Long> suspects = hashes.repeated();
+    List<Change.Part> kept = change.before().rowCount() > 0 ? change.kept() : List.of();
+    each(
+        kept,
+        (part, i, ids, row) -> {
+          long hash = IdHashes.of(ids, row);
+          if (hashes.contains(hash)) {
+            suspects.add(hash);
+          }
+        });
+    if (suspects.isEmpty()) {
+      return;
+    }
+    Set<String> there = new HashSet<>();
+    each(
+        kept,
+        (part, i, ids, row) -> {
+          if (suspects.contains(IdHashes.of(ids, row))) {
+            there.add(text(ids, row));
+          }
+        });
+    Set<String> fresh = new HashSet<>();
+    each(
+        change.inserted(),
+        (part, i, ids, row) -> {
+          if (!suspects.contains(IdHashes.of(ids, row))) {
+            return;
+          }
+          String id = text(ids, row);
+          if (there.contains(id)) {
+            throw conflict(change, part.ordinal(i), columns);
+          }
+          if (!fresh.add(id)) {
+            throw duplicate(change, part.ordinal(i), columns);
+          }
+        });
+  }
+
+  /** What is done with the id of a row. */
+  private interface IdVisitor {
+    void visit(Change.Part part, int position, VarCharVector ids, int row);
+  }
+
+  private void each(List<Change.Part> parts, IdVisitor visitor) {
+    for (Change.Part part : parts) {
+      cancel.check();
+      try (Pins own = new Pins()) {
+        VarCharVector ids = (VarCharVector) part.segment().column(0, own);
+        for (int i = 0; i < part.offsets().length; i++) {
+          visitor.visit(part, i, ids, part.offsets()[i]);
+        }
+      }
+    }
+  }
+
+  private static String text(VarCharVector ids, int row) {
+    return new String(ids.get(row), StandardCharsets.UTF_8);
+  }
+
   private void checkEdgeIds(Change change) {
     List<String> columns = List.of("id");
+    if (change.insertedOrdinals().length > MANY) {
+      checkManyIds(change, columns);
+      return;
+    }
     boolean known = change.before().rowCount() > 0;
     IdLookup before = known ? change.before().ids(pins) : null;
     int[] gone = change.deletedOrdinals();
@@ -118,13 +199,15 @@ final class UniqueCheck {
     List<Integer> ordinals = new ArrayList<>();
     for (Change.Part part : change.inserted()) {
       cancel.check();
-      List<FieldVector> vectors = part.columns(indexes, pins);
-      for (int i = 0; i < part.offsets().length; i++) {
-        int index = encoder.add(staged, vectors, part.offsets()[i]);
-        if (index >= 0) {
-          ordinals.add(part.ordinal(i));
-        } else if (index != TupleEncoder.NULL) {
-          throw duplicate(change, part.ordinal(i), columns);
+      try (Pins own = new Pins()) {
+        List<FieldVector> vectors = part.columns(indexes, own);
+        for (int i = 0; i < part.offsets().length; i++) {
+          int index = encoder.add(staged, vectors, part.offsets()[i]);
+          if (index >= 0) {
+            ordinals.add(part.ordinal(i));
+          } else if (index != TupleEncoder.NULL) {
+            throw duplicate(change, part.ordinal(i), columns);
+          }
         }
       }
     }
@@ -134,11 +217,13 @@ final class UniqueCheck {
     int first = staged.size();
     for (Change.Part part : change.kept()) {
       cancel.check();
-      List<FieldVector> vectors = part.columns(indexes, pins);
-      for (int offset : part.offsets()) {
-        int found = encoder.find(staged, vectors, offset);
-        if (found >= 0 && found < first) {
-          first = found;
+      try (Pins own = new Pins()) {
+        List<FieldVector> vectors = part.columns(indexes, own);
+        for (int offset : part.offsets()) {
+          int found = encoder.find(staged, vectors, offset);
+          if (found >= 0 && found < first) {
+            first = found;
+          }
         }
       }
     }

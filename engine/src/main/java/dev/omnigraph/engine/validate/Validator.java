@@ -52,7 +52,7 @@ public final class Validator {
     GraphImage image = writes.image();
     List<Change> changes = changes(writes, since, image);
     Violation violation = new Violation(origins, pins);
-    ValueCheck values = new ValueCheck(pins, cancel, violation, this::pattern);
+    ValueCheck values = new ValueCheck(cancel, violation, this::pattern);
     changes.forEach(values::checkRequired);
     changes.forEach(values::checkValues);
     UniqueCheck unique = new UniqueCheck(pins, cancel, violation, origins);

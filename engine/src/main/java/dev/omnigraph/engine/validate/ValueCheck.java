@@ -19,14 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Required values, enums, ranges and patterns of the new rows. */
 final class ValueCheck {
-  private final Pins pins;
   private final CancelToken cancel;
   private final Violation violation;
   private final Function<String, Pattern> patterns;
 
-  ValueCheck(
-      Pins pins, CancelToken cancel, Violation violation, Function<String, Pattern> patterns) {
-    this.pins = pins;
+  ValueCheck(CancelToken cancel, Violation violation, Function<String, Pattern> patterns) {
     this.cancel = cancel;
     this.violation = violation;
     this.patterns = patterns;
@@ -108,16 +105,19 @@ final class ValueCheck {
       String problem,
       String advice) {
     for (Change.Part part : change.inserted()) {
-      FieldVector vector = part.segment().column(index, pins);
-      if (test == null && vector.getNullCount() == 0) {
-        continue;
-      }
       cancel.check();
-      int[] offsets = part.offsets();
-      for (int i = 0; i < offsets.length; i++) {
-        boolean isNull = vector.isNull(offsets[i]);
-        if (test == null ? isNull : !isNull && !test.holds(vector, offsets[i])) {
-          throw error(change, part.ordinal(i), vector, offsets[i], column, code, problem, advice);
+      // Of one part at a time: what was spilled while it was staged does not fit at once.
+      try (Pins pins = new Pins()) {
+        FieldVector vector = part.segment().column(index, pins);
+        if (test == null && vector.getNullCount() == 0) {
+          continue;
+        }
+        int[] offsets = part.offsets();
+        for (int i = 0; i < offsets.length; i++) {
+          boolean isNull = vector.isNull(offsets[i]);
+          if (test == null ? isNull : !isNull && !test.holds(vector, offsets[i])) {
+            throw error(change, part.ordinal(i), vector, offsets[i], column, code, problem, advice);
+          }
         }
       }
     }

@@ -48,12 +48,18 @@ public final class Vectors {
     }
   }
 
-  /** The error for memory past the limit. */
-  public static EngineException outOfMemory(BufferAllocator allocator, OutOfMemoryException cause) {
+  /** The bytes that an allocator and those above it may give at most. */
+  public static long limit(BufferAllocator allocator) {
     long limit = allocator.getLimit();
     for (BufferAllocator a = allocator; a != null; a = a.getParentAllocator()) {
       limit = Math.min(limit, a.getLimit());
     }
+    return limit;
+  }
+
+  /** The error for memory past the limit. */
+  public static EngineException outOfMemory(BufferAllocator allocator, OutOfMemoryException cause) {
+    long limit = limit(allocator);
     return new EngineException(
             ErrorCode.MEMORY,
             "The statement needs more memory than memoryLimit ("

@@ -7,8 +7,10 @@ import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.stage.Ulids;
+import dev.omnigraph.engine.table.IdHashes;
 import dev.omnigraph.engine.table.IdLookup;
 import dev.omnigraph.parser.schema.NodeType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +32,8 @@ final class InsertRows implements AutoCloseable {
   private final TableRows rows;
   private final @Nullable KeySpelling spelling;
   private final List<Integer> keyColumns = new ArrayList<>();
-  private final IdLookup ids;
+  private final @Nullable IdHashes bulk;
+  private final @Nullable IdLookup ids;
   private final Ulids ulids;
   private final int[] fieldOf;
   private final Map<String, Integer> rowOf = new HashMap<>();
@@ -38,15 +41,22 @@ final class InsertRows implements AutoCloseable {
   private final List<Integer> replaced = new ArrayList<>();
   private boolean repeated;
 
-  InsertRows(StageModify plan, ExecContext context) {
+  /**
+   * Rows to add and to stage.
+   *
+   * @param bulk takes the hashes of the ids of an insert so large that its ids are not compared
+   *     here, else null
+   */
+  InsertRows(StageModify plan, ExecContext context, @Nullable IdHashes bulk) {
     this.plan = plan;
     this.context = context;
+    this.bulk = bulk;
     table = plan.table();
     spelling = table.type() instanceof NodeType node ? KeySpelling.of(node) : null;
     if (spelling != null) {
       spelling.columns().forEach(column -> keyColumns.add(table.indexOf(column)));
     }
-    ids = context.image().table(table.tableKey()).ids(context.pins());
+    ids = bulk != null ? null : context.image().table(table.tableKey()).ids(context.pins());
     ulids = context.caches().get(Ulids.class, limit -> new Ulids(Clock.systemUTC()));
     fieldOf = new int[table.columns().size()];
     Arrays.fill(fieldOf, -1);
@@ -70,7 +80,11 @@ final class InsertRows implements AutoCloseable {
       }
       String id = id(source, row);
       rows.setText(ID, id);
-      register(id);
+      if (bulk != null) {
+        bulk.add(IdHashes.of(id.getBytes(StandardCharsets.UTF_8)));
+      } else {
+        register(id);
+      }
       rows.endRow();
     }
   }
@@ -121,7 +135,7 @@ final class InsertRows implements AutoCloseable {
   }
 
   private void register(String id) {
-    int ordinal = ids.ordinal(id);
+    int ordinal = ids == null ? -1 : ids.ordinal(id);
     Integer before = rowOf.put(id, rows.size());
     idOf.add(id);
     if (plan.mode() == StageModify.Mode.UPSERT) {
@@ -132,19 +146,25 @@ final class InsertRows implements AutoCloseable {
       return;
     }
     if (ordinal >= 0 || before != null) {
-      List<String> columns = spelling == null ? List.of("id") : spelling.columns();
-      throw new EngineException(
-              ErrorCode.KEY_CONFLICT,
-              table.tableKey()
-                  + " already has a row with "
-                  + String.join(", ", columns)
-                  + " = '"
-                  + id
-                  + "'. Update it, or use MERGE.")
-          .with("table_key", table.tableKey())
-          .with("columns", columns)
-          .with("value", id);
+      throw conflict(table, id);
     }
+  }
+
+  /** The error of a row whose id another one has. */
+  static EngineException conflict(TableDef table, String id) {
+    KeySpelling key = table.type() instanceof NodeType node ? KeySpelling.of(node) : null;
+    List<String> columns = key == null ? List.of("id") : key.columns();
+    return new EngineException(
+            ErrorCode.KEY_CONFLICT,
+            table.tableKey()
+                + " already has a row with "
+                + String.join(", ", columns)
+                + " = '"
+                + id
+                + "'. Update it, or use MERGE.")
+        .with("table_key", table.tableKey())
+        .with("columns", columns)
+        .with("value", id);
   }
 
   /** Stages what was added and counts it. */

@@ -6,6 +6,7 @@ import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.BatchCopier;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;
+import dev.omnigraph.engine.exec.expr.Vectors;
 import dev.omnigraph.engine.stage.StagedWrites;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link StageModify}. */
 final class ModifyOperator implements Operator {
+  /** An insert of so many rows or bytes is staged in pieces of this size. */
+  private static final int BULK_ROWS = 1 << 15;
+
+  private static final long BULK_BYTES = 16 << 20;
+
+  /** What part of the memory limit a piece may take. */
+  private static final int BULK_SHARE = 64;
+
   private final StageModify plan;
   private final ExecContext context;
   private boolean done;
@@ -40,23 +49,52 @@ final class ModifyOperator implements Operator {
     }
     List<VectorSchemaRoot> drained = new ArrayList<>();
     try {
-      drain(drained);
-      stage(writes, drained);
+      BulkInsert bulk = drain(writes, drained);
+      if (bulk == null) {
+        stage(writes, drained);
+      } else {
+        bulk.add(drained);
+        bulk.finish();
+      }
     } finally {
       drained.forEach(VectorSchemaRoot::close);
     }
     return null;
   }
 
-  private void drain(List<VectorSchemaRoot> drained) {
+  /**
+   * Reads the source to its end. The rows of a large insert are staged as they come.
+   *
+   * @return what staged those that are not in {@code drained} any more, or null if there are none
+   */
+  private @Nullable BulkInsert drain(StagedWrites writes, List<VectorSchemaRoot> drained) {
+    BulkInsert bulk = null;
+    long rows = 0;
+    long bytes = 0;
+    long mostBytes = Math.min(BULK_BYTES, Vectors.limit(context.allocator()) / BULK_SHARE);
     try (Operator source = plan.source().open(context)) {
       for (Batch batch = source.next(); batch != null; batch = source.next()) {
         context.checkCancelled();
         List<String> names =
             IntStream.range(0, batch.columns().size()).mapToObj(i -> "c" + i).toList();
-        drained.add(BatchCopier.copy(batch, names, context.allocator()));
+        VectorSchemaRoot copy = BatchCopier.copy(batch, names, context.allocator());
+        drained.add(copy);
+        rows += batch.rows();
+        for (FieldVector vector : copy.getFieldVectors()) {
+          bytes += vector.getBufferSize();
+        }
+        boolean large = rows >= BULK_ROWS || bytes >= mostBytes;
+        if (plan.mode() == StageModify.Mode.INSERT && large) {
+          bulk = bulk == null ? new BulkInsert(plan, context, writes) : bulk;
+          bulk.add(drained);
+          drained.forEach(VectorSchemaRoot::close);
+          drained.clear();
+          rows = 0;
+          bytes = 0;
+        }
       }
     }
+    return bulk;
   }
 
   private void stage(StagedWrites writes, List<VectorSchemaRoot> drained) {
@@ -97,7 +135,7 @@ final class ModifyOperator implements Operator {
 
   private void insert(
       StagedWrites writes, List<VectorSchemaRoot> drained, @Nullable List<int[]> chosen) {
-    try (InsertRows rows = new InsertRows(plan, context)) {
+    try (InsertRows rows = new InsertRows(plan, context, null)) {
       for (int b = 0; b < drained.size(); b++) {
         VectorSchemaRoot source = drained.get(b);
         int n = source.getRowCount();

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The one sink of every modification: drains its source completely, then stages what the rows say.
+ * The one sink of every modification: drains its source completely, then stages what the rows say
+ * (a very large insert is staged as its rows come; the source sees the image it was opened with).
  * Its operator gives no rows; the counts go to the context's effects.
  *
  * <p>Values are converted to the types of their columns, exactly or with an error of class {@code

@@ -9,6 +9,7 @@ import dev.omnigraph.engine.exec.expr.Expression;
 import dev.omnigraph.engine.exec.expr.Selections;
 import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.IdLookup;
+import dev.omnigraph.engine.table.Pins;
 import dev.omnigraph.engine.table.Segment;
 import dev.omnigraph.engine.table.TableImage;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ final class ScanOperator implements Operator {
   private final @Nullable IdLookup ids;
   private final EvalScope scope;
   private final List<FieldVector> vectors = new ArrayList<>();
+
+  /** Of the columns of the current segment alone: a table need not fit into the memory limit. */
+  private final Pins pins = new Pins();
+
   private int segmentIndex = -1;
   private @Nullable Segment segment;
   private int position;
@@ -95,6 +100,7 @@ final class ScanOperator implements Operator {
     List<Segment> segments = table.segments();
     segmentIndex++;
     vectors.clear();
+    pins.close();
     position = 0;
     if (segmentIndex >= segments.size()) {
       segmentIndex = segments.size();
@@ -108,7 +114,7 @@ final class ScanOperator implements Operator {
       return true;
     }
     for (int column : plan.columns()) {
-      vectors.add(current.column(column, context.pins()));
+      vectors.add(current.column(column, pins));
     }
     return true;
   }
@@ -140,6 +146,8 @@ final class ScanOperator implements Operator {
 
   @Override
   public void close() {
+    vectors.clear();
+    pins.close();
     scope.close();
   }
 }
