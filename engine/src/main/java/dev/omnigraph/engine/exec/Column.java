@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Expanding, filtering and joining compose selections and copy no values: wide columns are
  * materialised only where a consumer reads them.
+ *
+ * @param lasting whether the vector is a whole column of a segment, which never changes: what is
+ *     derived from it is worth keeping
  */
-public record Column(FieldVector vector, int @Nullable [] selection) {
+public record Column(FieldVector vector, int @Nullable [] selection, boolean lasting) {
+  /** A column of a vector that may change with the next batch. */
+  public Column(FieldVector vector, int @Nullable [] selection) {
+    this(vector, selection, false);
+  }
+
   /** A column that is the vector itself. */
   public static Column of(FieldVector vector) {
     return new Column(vector, null);
@@ -20,6 +28,11 @@ public record Column(FieldVector vector, int @Nullable [] selection) {
   /** Position in {@link #vector()} of row {@code i}; negative for a null that no vector holds. */
   public int at(int i) {
     return selection == null ? i : selection[i];
+  }
+
+  /** The same vector through another selection. */
+  public Column through(int[] other) {
+    return new Column(vector, other, lasting);
   }
 
   /** Whether row {@code i} is null. */

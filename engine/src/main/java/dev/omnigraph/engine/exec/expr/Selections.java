@@ -37,14 +37,14 @@ public final class Selections {
         if (plain == null) {
           plain = rows.length == n ? rows : Arrays.copyOf(rows, n);
         }
-        selected.add(new Column(column.vector(), plain));
+        selected.add(column.through(plain));
         continue;
       }
       if (composed == null || selection != previous) {
         previous = selection;
         composed = compose(selection, rows, n);
       }
-      selected.add(new Column(column.vector(), composed));
+      selected.add(column.through(composed));
     }
     return selected;
   }

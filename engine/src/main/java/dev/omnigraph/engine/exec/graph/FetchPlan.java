@@ -91,7 +91,7 @@ public record FetchPlan(
           }
         }
         for (int column : plan.columns) {
-          columns.add(new Column(only.column(column, context.pins()), ordinals));
+          columns.add(new Column(only.column(column, context.pins()), ordinals, true));
         }
       } else {
         gather(ordinals, columns);

@@ -15,6 +15,8 @@ import dev.omnigraph.engine.table.TableImage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.arrow.memory.util.MemoryUtil;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.jspecify.annotations.Nullable;
@@ -123,17 +125,26 @@ final class ScanOperator implements Operator {
     int[] selection = n == rows.length ? rows : java.util.Arrays.copyOf(rows, n);
     List<Column> columns = new ArrayList<>(vectors.size() + 2);
     for (FieldVector vector : vectors) {
-      columns.add(new Column(vector, selection));
+      columns.add(new Column(vector, selection, true));
     }
     if (ids != null) {
-      int[] vertices = ids.vertices(current);
-      columns.add(numbers(selection, n, i -> vertices[i]));
+      columns.add(vertices(ids.vertices(current), selection, n));
     }
     if (plan.ordinal()) {
       int first = current.firstOrdinal();
       columns.add(numbers(selection, n, i -> first + i));
     }
     return new Batch(n, columns);
+  }
+
+  private Column vertices(int[] vertices, int[] rows, int n) {
+    IntVector vector = (IntVector) scope.allocate(dev.omnigraph.engine.exec.DataType.I32, n);
+    long address = vector.getDataBufferAddress();
+    for (int i = 0; i < n; i++) {
+      MemoryUtil.putInt(address + ((long) i << 2), vertices[rows[i]]);
+    }
+    vector.getValidityBuffer().setOne(0L, (long) BitVectorHelper.getValidityBufferSize(n));
+    return Column.of(vector);
   }
 
   private Column numbers(int[] rows, int n, java.util.function.IntUnaryOperator number) {

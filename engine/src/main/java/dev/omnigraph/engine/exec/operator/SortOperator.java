@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link SortPlan}. */
 final class SortOperator implements Operator {
-  private static final int LEAST_KEPT = 16384;
+  /** Up to this limit only the best rows are kept. */
+  private static final int MOST_KEPT = 1 << 20;
+
+  private static final int FIRST_PORTION = 128;
 
   private final SortPlan plan;
   private final ExecContext context;
@@ -21,6 +24,9 @@ final class SortOperator implements Operator {
   private int @Nullable [] order;
   private int position;
   private int end;
+
+  /** The last of the best rows so far, by its place among the rows kept; -1 while all are kept. */
+  private int worst = -1;
 
   SortOperator(SortPlan plan, ExecContext context) {
     this.plan = plan;
@@ -54,12 +60,14 @@ final class SortOperator implements Operator {
       end = 0;
       return new int[0];
     }
+    boolean few = wanted <= MOST_KEPT;
     try (Operator input = plan.input().open(context)) {
       for (Batch batch = input.next(); batch != null; batch = input.next()) {
         context.checkCancelled();
-        rows.append(batch);
-        if (wanted < rows.size() / 4 && rows.size() > LEAST_KEPT) {
-          prune((int) wanted);
+        if (few) {
+          appendBest(batch, (int) wanted);
+        } else {
+          rows.append(batch);
         }
       }
     }
@@ -67,6 +75,44 @@ final class SortOperator implements Operator {
     end = (int) Math.min(sorted.length, wanted);
     position = (int) Math.min(end, offset);
     return sorted;
+  }
+
+  /**
+   * Takes the rows of a batch that may be among the best. Looks at few rows first: the worst of the
+   * best so far then keeps most of the others out.
+   */
+  private void appendBest(Batch batch, int wanted) {
+    int from = 0;
+    int portion = Math.max(wanted, FIRST_PORTION);
+    while (from < batch.rows()) {
+      int to = worst < 0 ? Math.min(batch.rows(), from + portion) : batch.rows();
+      int[] candidates = new int[to - from];
+      int n = candidates(batch, from, to, candidates);
+      if (n > 0) {
+        rows.append(Selections.select(batch.columns(), candidates, n), n);
+      }
+      if (rows.size() > wanted && (worst < 0 || rows.size() >= 2L * wanted + FIRST_PORTION)) {
+        prune(wanted);
+      }
+      from = to;
+    }
+  }
+
+  private int candidates(Batch batch, int from, int to, int[] out) {
+    int n = 0;
+    if (worst < 0) {
+      for (int row = from; row < to; row++) {
+        out[n++] = row;
+      }
+      return n;
+    }
+    RowBound bound = new RowBound(plan.keys(), batch.columns(), rows.columns(), worst);
+    for (int row = from; row < to; row++) {
+      if (bound.isBefore(row)) {
+        out[n++] = row;
+      }
+    }
+    return n;
   }
 
   private void prune(int wanted) {
@@ -81,6 +127,7 @@ final class SortOperator implements Operator {
       fewer.close();
       throw e;
     }
+    worst = Arrays.binarySearch(best, sorted[wanted - 1]);
     rows.close();
     rows = fewer;
   }
