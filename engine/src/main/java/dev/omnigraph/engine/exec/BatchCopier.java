@@ -84,7 +84,7 @@ public final class BatchCopier {
     ArrowBuf from = source.getDataBuffer();
     ArrowBuf to = out.getDataBuffer();
     ArrowBuf validity = out.getValidityBuffer();
-    boolean nulls = source.getNullCount() > 0;
+    boolean nulls = Validity.hasNulls(column, rows);
     for (int i = 0; i < rows; i++) {
       int at = column.at(i);
       if (at >= 0 && (!nulls || !source.isNull(at))) {

@@ -146,6 +146,9 @@ final class RowIndex {
     private final int[] first = new int[slots.length];
     private final boolean same;
 
+    /** Whether the base alone says it all: nothing moved, nothing added, nothing dead. */
+    private final boolean plain;
+
     private Lookup(SegmentList image) {
       this.image = image;
       Map<Object, Integer> firsts = new HashMap<>();
@@ -156,10 +159,17 @@ final class RowIndex {
         unmoved &= first[i] == slots[i].start;
       }
       this.same = unmoved;
+      this.plain =
+          unmoved
+              && layers.length == 0
+              && image.views().stream().allMatch(view -> view.deadCount() == 0);
     }
 
     /** The ordinal of the live row of a vertex number, or -1. */
     int ordinalOf(int vertex) {
+      if (plain) {
+        return vertex < base.length ? base[vertex] : -1;
+      }
       for (int i = layers.length - 1; i >= 0; i--) {
         int ordinal = live(layers[i].get(vertex));
         if (ordinal >= 0) {

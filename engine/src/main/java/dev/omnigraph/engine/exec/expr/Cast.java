@@ -4,7 +4,12 @@ import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.DataType.Kind;
+import dev.omnigraph.engine.exec.Validity;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.util.MemoryUtil;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +35,39 @@ public record Cast(Expression operand, DataType type, int length, boolean safe)
       return value;
     }
     int rows = batch.rows();
+    if (from.kind() == Kind.I32 && type.kind() == Kind.F64) {
+      return widened(value, rows, scope);
+    }
     FieldVector out = scope.allocate(type, rows);
     for (int i = 0; i < rows; i++) {
       Vectors.set(out, i, cast(Vectors.get(value.vector(), value.at(i))));
     }
     out.setValueCount(rows);
+    return Column.of(out);
+  }
+
+  private static Column widened(Column column, int rows, EvalScope scope) {
+    Float8Vector out = (Float8Vector) scope.allocate(DataType.F64, rows);
+    FieldVector in = column.vector();
+    boolean nulls = Validity.hasNulls(column, rows);
+    long from = in.getDataBufferAddress();
+    long to = out.getDataBufferAddress();
+    ArrowBuf validity = out.getValidityBuffer();
+    if (!nulls) {
+      validity.setOne(0L, (long) BitVectorHelper.getValidityBufferSize(rows));
+    }
+    for (int i = 0; i < rows; i++) {
+      int at = column.at(i);
+      if (at < 0 || nulls && in.isNull(at)) {
+        BitVectorHelper.unsetBit(validity, i);
+        continue;
+      }
+      if (nulls) {
+        BitVectorHelper.setBit(validity, i);
+      }
+      double value = MemoryUtil.getInt(from + ((long) at << 2));
+      MemoryUtil.putLong(to + ((long) i << 3), Double.doubleToRawLongBits(value));
+    }
     return Column.of(out);
   }
 

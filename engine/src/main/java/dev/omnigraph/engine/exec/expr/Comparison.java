@@ -4,6 +4,8 @@ import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.DataType.Kind;
+import dev.omnigraph.engine.exec.Validity;
+import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
@@ -112,6 +114,10 @@ public record Comparison(Operator operator, Expression left, Expression right)
       }
     }
     PairOrder order = PairOrder.of(lv, rv);
+    TextCodes codes = right instanceof Constant ? TextCodes.of(l, scope.context().caches()) : null;
+    if (codes != null && codes.size() < n) {
+      return filterCodes(l, codes, order, selIn, n, selOut);
+    }
     int kept = 0;
     for (int i = 0; i < n; i++) {
       int row = selIn[i];
@@ -128,12 +134,42 @@ public record Comparison(Operator operator, Expression left, Expression right)
     return kept;
   }
 
+  /** Compares each different text once. */
+  private int filterCodes(
+      Column column, TextCodes texts, PairOrder order, int[] selIn, int n, int[] selOut) {
+    // One more, so that the code of null finds false.
+    boolean[] passes = new boolean[texts.size() + 1];
+    for (int code = 0; code < texts.size(); code++) {
+      passes[code + 1] = operator.passes(order.compare(texts.places()[code], 0));
+    }
+    int[] codes = texts.codes();
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+      int row = selIn[i];
+      int at = column.at(row);
+      selOut[kept] = row;
+      kept += at >= 0 && passes[codes[at] + 1] ? 1 : 0;
+    }
+    return kept;
+  }
+
   private int filterLongs(Column column, long constant, int[] selIn, int n, int[] selOut) {
     FieldVector vector = column.vector();
-    boolean nulls = vector.getNullCount() > 0;
-    LongReader longs = LongReader.of(vector);
+    boolean nulls = Validity.hasNulls(column, selIn, n);
     int mask = operator.mask;
     int kept = 0;
+    if (!nulls && vector instanceof IntVector) {
+      long address = vector.getDataBufferAddress();
+      for (int i = 0; i < n; i++) {
+        int row = selIn[i];
+        int at = column.at(row);
+        selOut[kept] = row;
+        kept +=
+            at < 0 ? 0 : mask >> order(MemoryUtil.getInt(address + ((long) at << 2)), constant) & 1;
+      }
+      return kept;
+    }
+    LongReader longs = LongReader.of(vector);
     for (int i = 0; i < n; i++) {
       int row = selIn[i];
       int at = column.at(row);

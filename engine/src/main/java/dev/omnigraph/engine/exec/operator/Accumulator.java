@@ -6,6 +6,7 @@ import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.DataType.Kind;
+import dev.omnigraph.engine.exec.Validity;
 import dev.omnigraph.engine.exec.expr.DoubleReader;
 import dev.omnigraph.engine.exec.expr.LongReader;
 import dev.omnigraph.engine.exec.expr.Values;
@@ -13,7 +14,10 @@ import dev.omnigraph.engine.exec.expr.Vectors;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.apache.arrow.memory.util.MemoryUtil;
+import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one aggregate in all groups, numbered from 0. */
@@ -39,6 +43,15 @@ interface Accumulator {
 
   /** The result of a group, as {@link Vectors} writes it. */
   @Nullable Object result(int group);
+
+  /**
+   * Writes the results of {@code n} groups from {@code from} on into the first rows of a vector.
+   */
+  default void write(int from, int n, FieldVector out) {
+    for (int i = 0; i < n; i++) {
+      Vectors.set(out, i, result(from + i));
+    }
+  }
 
   /** The state for a call other than COUNT(*). */
   static Accumulator of(AggregateCall call) {
@@ -77,11 +90,26 @@ interface Accumulator {
 
     @Override
     public void add(Column column, int[] rows, int n, int[] groups) {
+      if (!Validity.hasNulls(column, rows, n)) {
+        addAll(rows, n, groups);
+        return;
+      }
       for (int i = 0; i < n; i++) {
         int row = rows[i];
         if (!column.isNull(row)) {
           one(groups[row]);
         }
+      }
+    }
+
+    @Override
+    public void write(int from, int n, FieldVector out) {
+      if (out instanceof BigIntVector longs) {
+        for (int i = 0; i < n; i++) {
+          longs.set(i, from + i < counts.length ? counts[from + i] : 0);
+        }
+      } else {
+        Accumulator.super.write(from, n, out);
       }
     }
 
@@ -109,7 +137,7 @@ interface Accumulator {
   final class LongSum implements Accumulator {
     private final boolean zero;
     private long[] sums = new long[16];
-    private final BitSet seen = new BitSet();
+    private boolean[] seen = new boolean[16];
 
     LongSum(boolean zero) {
       this.zero = zero;
@@ -118,14 +146,16 @@ interface Accumulator {
     @Override
     public void add(Column column, int[] rows, int n, int[] groups) {
       LongReader longs = LongReader.of(column.vector());
+      boolean nulls = Validity.hasNulls(column, rows, n);
       for (int i = 0; i < n; i++) {
         int row = rows[i];
-        if (column.isNull(row)) {
+        if (nulls && column.isNull(row)) {
           continue;
         }
         int group = groups[row];
         if (group >= sums.length) {
           sums = Arrays.copyOf(sums, Math.max(group + 1, sums.length * 2));
+          seen = Arrays.copyOf(seen, sums.length);
         }
         long value = longs.get(column.at(row));
         long sum = sums[group] + value;
@@ -135,13 +165,13 @@ interface Accumulator {
               "A sum is out of range of I64. Sum a CAST to DECIMAL or DOUBLE.");
         }
         sums[group] = sum;
-        seen.set(group);
+        seen[group] = true;
       }
     }
 
     @Override
     public @Nullable Object result(int group) {
-      return seen.get(group) ? (Object) sums[group] : zero ? (Object) 0L : null;
+      return group < seen.length && seen[group] ? (Object) sums[group] : zero ? (Object) 0L : null;
     }
   }
 
@@ -149,7 +179,7 @@ interface Accumulator {
   final class DoubleSum implements Accumulator {
     private final boolean zero;
     private double[] sums = new double[16];
-    private final BitSet seen = new BitSet();
+    private long[] counts = new long[16];
 
     DoubleSum(boolean zero) {
       this.zero = zero;
@@ -158,23 +188,35 @@ interface Accumulator {
     @Override
     public void add(Column column, int[] rows, int n, int[] groups) {
       DoubleReader doubles = DoubleReader.of(column.vector());
+      boolean nulls = Validity.hasNulls(column, rows, n);
+      boolean plain = column.vector() instanceof Float8Vector;
+      long address = plain ? column.vector().getDataBufferAddress() : 0;
       for (int i = 0; i < n; i++) {
         int row = rows[i];
-        if (column.isNull(row)) {
+        if (nulls && column.isNull(row)) {
           continue;
         }
         int group = groups[row];
         if (group >= sums.length) {
           sums = Arrays.copyOf(sums, Math.max(group + 1, sums.length * 2));
+          counts = Arrays.copyOf(counts, sums.length);
         }
-        sums[group] += doubles.get(column.at(row));
-        seen.set(group);
+        int at = column.at(row);
+        sums[group] +=
+            plain
+                ? Double.longBitsToDouble(MemoryUtil.getLong(address + ((long) at << 3)))
+                : doubles.get(at);
+        counts[group]++;
       }
+    }
+
+    private boolean isSeen(int group) {
+      return group < counts.length && counts[group] > 0;
     }
 
     @Override
     public @Nullable Object result(int group) {
-      return seen.get(group) ? (Object) sums[group] : zero ? (Object) 0.0 : null;
+      return isSeen(group) ? (Object) sums[group] : zero ? (Object) 0.0 : null;
     }
   }
 
@@ -215,18 +257,30 @@ interface Accumulator {
   /** The average, as a 64-bit float. */
   final class Average implements Accumulator {
     private final DoubleSum sum = new DoubleSum(false);
-    private final Count count = new Count();
 
     @Override
     public void add(Column column, int[] rows, int n, int[] groups) {
       sum.add(column, rows, n, groups);
-      count.add(column, rows, n, groups);
     }
 
     @Override
     public @Nullable Object result(int group) {
-      Object total = sum.result(group);
-      return total == null ? null : (Object) ((Double) total / (Long) count.result(group));
+      return sum.isSeen(group) ? (Object) (sum.sums[group] / sum.counts[group]) : null;
+    }
+
+    @Override
+    public void write(int from, int n, FieldVector out) {
+      if (out instanceof Float8Vector doubles) {
+        for (int i = 0; i < n; i++) {
+          if (sum.isSeen(from + i)) {
+            doubles.set(i, sum.sums[from + i] / sum.counts[from + i]);
+          } else {
+            doubles.setNull(i);
+          }
+        }
+      } else {
+        Accumulator.super.write(from, n, out);
+      }
     }
   }
 

@@ -7,8 +7,10 @@ import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;
 import dev.omnigraph.engine.exec.expr.EvalScope;
 import dev.omnigraph.engine.exec.expr.Selections;
+import dev.omnigraph.engine.exec.expr.TextCodes;
 import dev.omnigraph.engine.exec.expr.Vectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
@@ -82,6 +84,11 @@ final class AggregateOperator implements Operator {
     private final List<Accumulator> states = new ArrayList<>();
     private final List<@Nullable KeyTable> distinct = new ArrayList<>();
 
+    /** The codes of the last key column of texts, and the groups by code + 1, -1 if not known. */
+    private @Nullable TextCodes codes;
+
+    private int[] numbers = new int[0];
+
     GroupingSet(AggregatePlan plan, List<Integer> members, ExecContext context) {
       this.plan = plan;
       this.members = members;
@@ -108,13 +115,29 @@ final class AggregateOperator implements Operator {
       if (table == null) {
         groups = new int[rows];
       } else {
-        List<Column> keys = members.stream().map(m -> batch.column(plan.keys().get(m))).toList();
-        groups = table.number(keys, rows, true);
+        groups = number(table, batch);
       }
       int[] all = Selections.identity(rows);
       for (int c = 0; c < states.size(); c++) {
         add(plan.calls().get(c), states.get(c), distinct.get(c), batch, all, groups);
       }
+    }
+
+    private int[] number(KeyTable keyed, Batch batch) {
+      if (members.size() == 1) {
+        Column key = batch.column(plan.keys().get(members.get(0)));
+        TextCodes texts = TextCodes.of(key, context.caches());
+        if (texts != null) {
+          if (!texts.equals(codes)) {
+            codes = texts;
+            numbers = new int[texts.size() + 1];
+            Arrays.fill(numbers, -1);
+          }
+          return keyed.number(key, batch.rows(), texts, numbers);
+        }
+      }
+      List<Column> keys = members.stream().map(m -> batch.column(plan.keys().get(m))).toList();
+      return keyed.number(keys, batch.rows(), true);
     }
 
     private void add(
@@ -170,7 +193,7 @@ final class AggregateOperator implements Operator {
         List<Column> columns =
             List.of(
                 Column.of(numbers),
-                Selections.select(List.of(argument), java.util.Arrays.copyOf(rows, n), n).get(0));
+                Selections.select(List.of(argument), Arrays.copyOf(rows, n), n).get(0));
         int next = seen.size();
         int[] pairs = seen.number(columns, n, true);
         int kept = 0;
@@ -190,7 +213,7 @@ final class AggregateOperator implements Operator {
         rows[i] += from;
       }
       int[] none = new int[n];
-      java.util.Arrays.fill(none, -1);
+      Arrays.fill(none, -1);
       List<Column> keys = table == null ? List.of() : table.keys();
       List<Column> columns = new ArrayList<>();
       for (int k = 0; k < plan.keys().size(); k++) {
@@ -202,24 +225,25 @@ final class AggregateOperator implements Operator {
       }
       for (int c = 0; c < states.size(); c++) {
         FieldVector out = scope.allocate(plan.calls().get(c).type(), n);
-        for (int i = 0; i < n; i++) {
-          Vectors.set(out, i, result(plan.calls().get(c), states.get(c), from + i));
-        }
+        write(plan.calls().get(c), states.get(c), from, n, out);
         out.setValueCount(n);
         columns.add(Column.of(out));
       }
       return new Batch(n, columns);
     }
 
-    private @Nullable Object result(AggregateCall call, Accumulator state, int group) {
-      if (call.function() == AggregateCall.Function.GROUPING) {
-        long bits = leftOut(call.argument());
-        for (int field : call.more()) {
-          bits = bits << 1 | leftOut(field);
-        }
-        return bits;
+    private void write(AggregateCall call, Accumulator state, int from, int n, FieldVector out) {
+      if (call.function() != AggregateCall.Function.GROUPING) {
+        state.write(from, n, out);
+        return;
       }
-      return state.result(group);
+      long bits = leftOut(call.argument());
+      for (int field : call.more()) {
+        bits = bits << 1 | leftOut(field);
+      }
+      for (int i = 0; i < n; i++) {
+        Vectors.set(out, i, bits);
+      }
     }
 
     private long leftOut(int field) {

@@ -4,6 +4,7 @@ import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.expr.Hasher;
 import dev.omnigraph.engine.exec.expr.PairOrder;
+import dev.omnigraph.engine.exec.expr.TextCodes;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -74,6 +75,39 @@ public final class KeyTable implements AutoCloseable {
         }
       }
       numbers[i] = number;
+    }
+    return numbers;
+  }
+
+  /**
+   * Numbers of the rows of one column of texts by their codes: each different text is looked up
+   * once a vector.
+   *
+   * @param known numbers by code + 1 so far, -1 where not looked up yet
+   */
+  int[] number(Column column, int rows, TextCodes texts, int[] known) {
+    int[] codes = texts.codes();
+    int[] numbers = new int[rows];
+    int[] fresh = new int[0];
+    int n = 0;
+    for (int i = 0; i < rows; i++) {
+      int at = column.at(i);
+      int code = at < 0 ? 0 : codes[at] + 1;
+      if (known[code] == -1) {
+        fresh = n == fresh.length ? Arrays.copyOf(fresh, Math.max(16, n * 2)) : fresh;
+        fresh[n++] = at;
+        known[code] = -2;
+      }
+      numbers[i] = code;
+    }
+    if (n > 0) {
+      int[] added = number(List.of(column.through(fresh)), n, true);
+      for (int i = 0; i < n; i++) {
+        known[fresh[i] < 0 ? 0 : codes[fresh[i]] + 1] = added[i];
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      numbers[i] = known[numbers[i]];
     }
     return numbers;
   }

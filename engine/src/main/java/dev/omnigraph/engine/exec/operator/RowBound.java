@@ -1,6 +1,8 @@
 package dev.omnigraph.engine.exec.operator;
 
+import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
+import dev.omnigraph.engine.exec.Validity;
 import dev.omnigraph.engine.exec.expr.LongReader;
 import dev.omnigraph.engine.exec.expr.PairOrder;
 import java.util.List;
@@ -26,8 +28,9 @@ final class RowBound {
   /**
    * @param bound the row of {@code keptColumns} to compare with
    */
-  RowBound(
-      List<SortPlan.Key> keys, List<Column> batchColumns, List<Column> keptColumns, int bound) {
+  RowBound(List<SortPlan.Key> keys, Batch batch, List<Column> keptColumns, int bound) {
+    List<Column> batchColumns = batch.columns();
+    int rows = batch.rows();
     int count = keys.size();
     this.keys = keys.toArray(SortPlan.Key[]::new);
     this.columns = new Column[count];
@@ -44,7 +47,7 @@ final class RowBound {
     plain =
         vector instanceof IntVector
             && other instanceof IntVector
-            && vector.getNullCount() == 0
+            && !Validity.hasNulls(columns[0], rows)
             && !kept[0].isNull(bound);
     address = plain ? vector.getDataBufferAddress() : 0;
     first = plain ? LongReader.of(other).get(kept[0].at(bound)) : 0;

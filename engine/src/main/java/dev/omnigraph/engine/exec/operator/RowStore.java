@@ -3,6 +3,7 @@ package dev.omnigraph.engine.exec.operator;
 import dev.omnigraph.engine.exec.Batch;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
+import dev.omnigraph.engine.exec.Validity;
 import dev.omnigraph.engine.exec.expr.Values;
 import dev.omnigraph.engine.exec.expr.Vectors;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class RowStore implements AutoCloseable {
     ArrowBuf source = in.getDataBuffer();
     ArrowBuf target = out.getDataBuffer();
     ArrowBuf validity = out.getValidityBuffer();
-    boolean nulls = in.getNullCount() > 0;
+    boolean nulls = to - from == 1 || Validity.hasNulls(column, to);
     for (int i = from; i < to; i++) {
       int at = column.at(i);
       int row = size + i - from;

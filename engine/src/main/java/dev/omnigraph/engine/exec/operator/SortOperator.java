@@ -106,7 +106,7 @@ final class SortOperator implements Operator {
       }
       return n;
     }
-    RowBound bound = new RowBound(plan.keys(), batch.columns(), rows.columns(), worst);
+    RowBound bound = new RowBound(plan.keys(), batch, rows.columns(), worst);
     for (int row = from; row < to; row++) {
       if (bound.isBefore(row)) {
         out[n++] = row;
