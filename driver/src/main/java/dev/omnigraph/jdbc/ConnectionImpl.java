@@ -1,16 +1,25 @@
 package dev.omnigraph.jdbc;
 
+import dev.omnigraph.engine.Execution;
+import dev.omnigraph.engine.ExecutionOptions;
 import dev.omnigraph.engine.PreparedStatement;
 import dev.omnigraph.engine.Session;
+import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import java.io.IOException;
 import java.sql.CallableStatement;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +52,7 @@ final class ConnectionImpl extends ConnectionState {
   private final String url;
   private final @Nullable Lender lender;
   private final Set<ResultSetImpl> open = ConcurrentHashMap.newKeySet();
+  private final Listeners listeners = new Listeners();
   private volatile boolean closed;
 
   ConnectionImpl(Session session, ConnectionSettings settings, String url) {
@@ -56,6 +66,7 @@ final class ConnectionImpl extends ConnectionState {
     this.settings = settings;
     this.url = url;
     this.lender = lender;
+    session.setListener(listeners);
   }
 
   Session session() {
@@ -177,6 +188,79 @@ final class ConnectionImpl extends ConnectionState {
   public String nativeSQL(@Nullable String sql) throws SQLException {
     checkOpen();
     return Escapes.translate(text(sql));
+  }
+
+  // ---- beyond java.sql ----
+
+  /** Begins to watch the run of a statement. */
+  StatementWatch watch(String text) {
+    return new StatementWatch(listeners, text);
+  }
+
+  @Override
+  public void addListener(@Nullable OmnigraphListener listener) throws SQLException {
+    checkOpen();
+    listeners.add(BlobImpl.given(listener));
+  }
+
+  @Override
+  public void removeListener(@Nullable OmnigraphListener listener) {
+    if (listener != null) {
+      listeners.remove(listener);
+    }
+  }
+
+  @Override
+  public OmnigraphStatement.MutationResult load(
+      @Nullable String type, @Nullable VectorSchemaRoot rows, @Nullable LoadMode mode)
+      throws SQLException {
+    Iterator<VectorSchemaRoot> once = List.of(BlobImpl.given(rows)).iterator();
+    return load(type, mode, () -> once.hasNext() ? once.next() : null);
+  }
+
+  @Override
+  public OmnigraphStatement.MutationResult load(
+      @Nullable String type, @Nullable ArrowReader rows, @Nullable LoadMode mode)
+      throws SQLException {
+    ArrowReader reader = BlobImpl.given(rows);
+    return load(
+        type,
+        mode,
+        () -> {
+          try {
+            return reader.loadNextBatch() ? reader.getVectorSchemaRoot() : null;
+          } catch (IOException e) {
+            throw new EngineException(
+                ErrorCode.STORAGE, "The rows given cannot be read: " + e.getMessage() + ".", e);
+          }
+        });
+  }
+
+  private OmnigraphStatement.MutationResult load(
+      @Nullable String type, @Nullable LoadMode mode, Supplier<@Nullable VectorSchemaRoot> rows)
+      throws SQLException {
+    String table = BlobImpl.given(type);
+    String how = BlobImpl.given(mode).name();
+    ExecutionOptions options =
+        new ExecutionOptions(timeout(settings.queryTimeout()), 0, settings.fetchSize(), null);
+    StatementWatch watch = watch("load " + table + " from Arrow");
+    try {
+      OmnigraphStatement.MutationResult done =
+          ask(
+              () -> {
+                try (Execution execution = session.load(table, rows, how, options)) {
+                  Execution.MutationResult result =
+                      Objects.requireNonNull(execution.mutation(), "a load has an effect");
+                  return new OmnigraphStatement.MutationResult(
+                      result.nodes(), result.edges(), result.commitId(), result.version());
+                }
+              });
+      watch.ended(done.nodes() + done.edges(), null);
+      return done;
+    } catch (SQLException e) {
+      watch.ended(0, e);
+      throw e;
+    }
   }
 
   // ---- transactions ----

@@ -3,6 +3,8 @@ package dev.omnigraph.jdbc;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection to a graph can do beyond {@code java.sql}; reached by {@code unwrap}. */
@@ -17,4 +19,45 @@ public interface OmnigraphConnection extends Connection {
    *     name
    */
   CallableStatement prepareQuery(String text, @Nullable String name) throws SQLException;
+
+  /**
+   * Takes rows that are Arrow vectors: one statement, with autocommit on one commit, all rows or
+   * none. Columns are found by name: {@code id} (left out of keyed types, whose key it is), {@code
+   * src} and {@code dst} of edges, and properties; one that the type does not have is refused, one
+   * that is missing is null. Vectors of the column's own type are copied, others converted as
+   * {@code CALL system.load} converts JSON, exactly or not at all; rows are held to the schema as
+   * there.
+   *
+   * @param type name of the node or edge type, as its table is named in SQL
+   * @param rows read once, and left to the caller
+   * @param mode what to do with rows that are there already
+   * @return what was done
+   * @throws SQLException with the codes of a load; {@code path} is {@code the rows given}, {@code
+   *     line} the row counted from 1
+   */
+  OmnigraphStatement.MutationResult load(String type, VectorSchemaRoot rows, LoadMode mode)
+      throws SQLException;
+
+  /**
+   * The same for any number of batches; the reader is read to its end, and left to the caller to
+   * close.
+   */
+  OmnigraphStatement.MutationResult load(String type, ArrowReader rows, LoadMode mode)
+      throws SQLException;
+
+  /** Has a listener told of the statements, publishes and conflicts of this connection. */
+  void addListener(OmnigraphListener listener) throws SQLException;
+
+  /** Has a listener told no more; one that was never added is ignored. */
+  void removeListener(OmnigraphListener listener);
+
+  /** What a load does with what is there already. */
+  enum LoadMode {
+    /** Adds rows; a key that is there already is refused. */
+    APPEND,
+    /** Replaces whole rows of the same id, adds the others. */
+    MERGE,
+    /** Replaces all rows of the type. */
+    OVERWRITE
+  }
 }

@@ -43,16 +43,24 @@ final class ResultSetImpl extends LabelledResultSet {
   private final RowSource rows;
   private final List<ResultColumn> columns;
   private final @Nullable StatementImpl statement;
+  private final @Nullable StatementWatch watch;
   private final long maxRows;
   private Reading reading = Reading.NOT_BEGUN;
   private long position;
+  private long batchRows;
   private boolean atEnd;
   private boolean wasNull;
   private int fetchSize;
   private volatile boolean fetching;
   private volatile boolean closed;
 
-  ResultSetImpl(RowSource rows, @Nullable StatementImpl statement, long maxRows, int fetchSize) {
+  ResultSetImpl(
+      RowSource rows,
+      @Nullable StatementImpl statement,
+      @Nullable StatementWatch watch,
+      long maxRows,
+      int fetchSize) {
+    this.watch = watch;
     this.rows = rows;
     this.columns = rows.columns();
     this.statement = statement;
@@ -62,7 +70,7 @@ final class ResultSetImpl extends LabelledResultSet {
 
   /** A result set that no statement made. */
   static ResultSetImpl inMemory(List<ResultColumn> columns, List<@Nullable Object[]> rows) {
-    return new ResultSetImpl(new ListRows(columns, rows), null, 0, 0);
+    return new ResultSetImpl(new ListRows(columns, rows), null, null, 0, 0);
   }
 
   private void checkOpen() throws SQLException {
@@ -94,7 +102,21 @@ final class ResultSetImpl extends LabelledResultSet {
 
   /** Runs work that may reach the engine, one at a time in a connection. */
   private <T> T guard(ConnectionImpl.Call<T> work) throws SQLException {
-    return statement == null ? work.run() : statement.connection().guard(work);
+    if (statement == null) {
+      return work.run();
+    }
+    try {
+      return statement.connection().guard(work);
+    } catch (SQLException e) {
+      ended(e);
+      throw e;
+    }
+  }
+
+  private void ended(@Nullable SQLException failure) {
+    if (watch != null) {
+      watch.ended(position + batchRows, failure);
+    }
   }
 
   @Override
@@ -121,7 +143,13 @@ final class ResultSetImpl extends LabelledResultSet {
       throw SqlErrors.unsupported("reading a result set in memory by Arrow batch");
     }
     begin(Reading.BY_BATCH);
-    return fetch(() -> Optional.ofNullable(rows.nextBatch())).orElse(null);
+    VectorSchemaRoot batch = fetch(() -> Optional.ofNullable(rows.nextBatch())).orElse(null);
+    if (batch == null) {
+      ended(null);
+    } else {
+      batchRows += batch.getRowCount();
+    }
+    return batch;
   }
 
   private void begin(Reading wanted) throws SQLException {
@@ -141,6 +169,7 @@ final class ResultSetImpl extends LabelledResultSet {
     if (statement != null) {
       statement.connection().released(this);
     }
+    ended(null);
     return true;
   }
 
@@ -153,6 +182,7 @@ final class ResultSetImpl extends LabelledResultSet {
   void letGo() {
     closed = true;
     rows.close();
+    ended(null);
   }
 
   @Override

@@ -148,6 +148,16 @@ class StatementImpl extends StatementSettings {
   }
 
   private Outcome outcome(Step step) {
+    StatementWatch watch = connection().watch(step.statement().text());
+    try {
+      return outcome(step, watch);
+    } catch (RuntimeException | Error e) {
+      watch.ended(0, SqlErrors.of(e));
+      throw e;
+    }
+  }
+
+  private Outcome outcome(Step step, StatementWatch watch) {
     Execution execution = step.start(options());
     try {
       execution.warnings().forEach(this::addWarning);
@@ -159,11 +169,12 @@ class StatementImpl extends StatementSettings {
                   mutation.nodes(), mutation.edges(), mutation.commitId(), mutation.version());
       List<String> keys = List.copyOf(execution.generatedKeys());
       if (!execution.columns().isEmpty()) {
-        return new Outcome(rows(execution), -1, List.of(), effect, keys);
+        return new Outcome(rows(execution, watch), -1, List.of(), effect, keys);
       }
       long[] counts = execution.updateCounts();
       long count = mutation != null ? mutation.count() : LongStream.of(counts).sum();
       execution.close();
+      watch.ended(count, null);
       return new Outcome(null, count, LongStream.of(counts).boxed().toList(), effect, keys);
     } catch (RuntimeException | Error e) {
       suppressing(e, execution::close);
@@ -171,13 +182,13 @@ class StatementImpl extends StatementSettings {
     }
   }
 
-  private ResultSetImpl rows(Execution execution) {
+  private ResultSetImpl rows(Execution execution, StatementWatch watch) {
     boolean jsonLists = connection().settings().jsonLists();
     List<ResultColumn> columns =
         execution.columns().stream().map(info -> ResultColumn.of(info, jsonLists)).toList();
     ResultSetImpl rows =
         new ResultSetImpl(
-            new ArrowRows(execution, columns), this, maxRows(), options().fetchSize());
+            new ArrowRows(execution, columns), this, watch, maxRows(), options().fetchSize());
     open.add(rows);
     connection().opened(rows);
     return rows;

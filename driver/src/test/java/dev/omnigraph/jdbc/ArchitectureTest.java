@@ -21,6 +21,7 @@ class ArchitectureTest extends HouseRules {
           type ->
               type.getPackageName().startsWith(ENGINE + ".")
                   && !type.getPackageName().equals(ENGINE + ".error")
+                  && !type.getPackageName().equals(ENGINE + ".event")
                   && !type.getPackageName().equals(ENGINE + ".cancel")
                   && !type.getPackageName().equals(ENGINE + ".catalog"));
 

@@ -1,9 +1,12 @@
 package dev.omnigraph.jdbc;
 
+import dev.omnigraph.engine.Execution;
+import dev.omnigraph.engine.ExecutionOptions;
 import dev.omnigraph.engine.GraphOptions;
 import dev.omnigraph.engine.ParameterInfo;
 import dev.omnigraph.engine.PreparedStatement;
 import dev.omnigraph.engine.Session;
+import dev.omnigraph.engine.SessionListener;
 import dev.omnigraph.engine.SessionOptions;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
@@ -17,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +118,18 @@ final class FakeSession implements Session {
   public CommitInfo commit() {
     log.add("commit");
     return new CommitInfo("C1", 7);
+  }
+
+  @Override
+  public void setListener(@Nullable SessionListener listener) {}
+
+  @Override
+  public Execution load(
+      String type,
+      Supplier<@Nullable VectorSchemaRoot> rows,
+      String mode,
+      ExecutionOptions options) {
+    throw new EngineException(ErrorCode.UNSUPPORTED, "This session loads nothing.");
   }
 
   @Override

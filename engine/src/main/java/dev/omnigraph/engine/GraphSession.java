@@ -3,6 +3,7 @@ package dev.omnigraph.engine;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.event.PublishEvent;
 import dev.omnigraph.engine.publish.BranchInfo;
 import dev.omnigraph.engine.publish.Snapshot;
 import dev.omnigraph.engine.stage.StagedWrites;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class GraphSession implements Session {
   private boolean serializable;
   private @Nullable OpenTransaction transaction;
   private int savepointCount;
+  private volatile @Nullable SessionListener listener;
   private volatile boolean closed;
 
   /** A position in the open transaction. */
@@ -229,10 +233,57 @@ final class GraphSession implements Session {
       return null;
     }
     try {
-      return open.isEmpty() ? null : graph.publish(open, options, open.operation(), null);
+      return open.isEmpty()
+          ? null
+          : observed(
+              open.snapshot().branch(), () -> graph.publish(open, options, open.operation(), null));
     } finally {
       endTransaction();
     }
+  }
+
+  /** Publishes, and tells listeners and the flight recorder how it went. */
+  @Nullable CommitInfo observed(String target, Supplier<@Nullable CommitInfo> publishing) {
+    PublishEvent event = new PublishEvent();
+    event.begin();
+    CommitInfo commit;
+    try {
+      commit = publishing.get();
+    } catch (EngineException e) {
+      if (e.code() == ErrorCode.EXPECTED_VERSION_MISMATCH
+          || e.code() == ErrorCode.PUBLISH_CONTENTION) {
+        Object table = e.fields().get("table_key");
+        event.failed(target, e.code().code(), table == null ? "" : table.toString());
+        SessionListener told = listener;
+        if (told != null) {
+          told.conflict(e);
+        }
+      }
+      throw e;
+    }
+    if (commit != null) {
+      event.published(target, commit.commitId(), commit.version());
+      SessionListener told = listener;
+      if (told != null) {
+        told.published(target, commit);
+      }
+    }
+    return commit;
+  }
+
+  @Override
+  public void setListener(@Nullable SessionListener told) {
+    listener = told;
+  }
+
+  @Override
+  public Execution load(
+      String type,
+      Supplier<@Nullable VectorSchemaRoot> rows,
+      String mode,
+      ExecutionOptions execution) {
+    checkOpen();
+    return ArrowIntake.take(this, type, rows, mode, execution);
   }
 
   @Override

@@ -51,7 +51,7 @@ final class ReadExecution implements Execution {
         batch = new Batch((int) (maxRows - delivered), batch.columns());
       }
       delivered += batch.rows();
-      current = BatchCopier.copy(batch, names, run.context().allocator());
+      current = BatchCopier.share(batch, names, run.context().allocator());
       return current;
     } catch (OutOfMemoryException e) {
       close();

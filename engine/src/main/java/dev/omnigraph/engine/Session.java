@@ -2,6 +2,8 @@ package dev.omnigraph.engine;
 
 import dev.omnigraph.engine.catalog.GraphSchema;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,24 @@ public interface Session extends AutoCloseable {
    * published.
    */
   @Nullable CommitInfo commit();
+
+  /** Has the listener told of publishes and conflicts of this session; null for nobody. */
+  void setListener(@Nullable SessionListener listener);
+
+  /**
+   * Takes rows of one type that are Arrow vectors already, as one statement: columns {@code id},
+   * {@code src}, {@code dst} and properties by name; rows are held to the schema like loaded ones.
+   *
+   * @param type name of the node or edge type, as its table is named in SQL
+   * @param rows gives one root after the other, null at the end; each is read before the next is
+   *     asked for, and stays the caller's
+   * @param mode {@code append}, {@code merge} or {@code overwrite}
+   */
+  Execution load(
+      String type,
+      Supplier<@Nullable VectorSchemaRoot> rows,
+      String mode,
+      ExecutionOptions options);
 
   /** Drops the open transaction. */
   void rollback();

@@ -204,6 +204,26 @@ final class StatementRunner {
     }
   }
 
+  /** Runs a write whose body can run once alone: it waits for its turn and is not run again. */
+  Execution writeOnce(Commit.Operation operation, Body body) {
+    try (CancelToken.Scope scope = cancel.enter()) {
+      session.checkWritable();
+      session.beginIfManual();
+      OpenTransaction open = session.transaction();
+      if (open != null) {
+        Execution done = inTransaction(open, body);
+        open.did(operation);
+        return done;
+      }
+      try (Registration entry = register()) {
+        return inTurn(session.branch(), operation, QueuedWrite.Mode.LONG, body);
+      } catch (EngineException e) {
+        session.graph().refreshAfter(e);
+        throw e;
+      }
+    }
+  }
+
   private Execution inTransaction(OpenTransaction transaction, Body body) {
     StagedWrites.Mark mark = transaction.writes().mark();
     try {
@@ -238,7 +258,9 @@ final class StatementRunner {
       try (OpenTransaction transaction =
           session.graph().begin(session.graph().store().head(from))) {
         stage(transaction, body, transaction.writes().mark());
-        session.graph().publish(transaction, session.options(), operation, branch);
+        session.observed(
+            branch,
+            () -> session.graph().publish(transaction, session.options(), operation, branch));
       }
     }
   }
@@ -266,7 +288,9 @@ final class StatementRunner {
       try (OpenTransaction transaction = graph.begin(graph.store().head(branch))) {
         Outcome outcome = stage(transaction, body, transaction.writes().mark());
         reportPublishing();
-        return outcome.execution(graph.publish(transaction, session.options(), operation, null));
+        return outcome.execution(
+            session.observed(
+                branch, () -> graph.publish(transaction, session.options(), operation, null)));
       } catch (EngineException e) {
         if (e.code() != ErrorCode.EXPECTED_VERSION_MISMATCH) {
           throw e;
@@ -294,8 +318,14 @@ final class StatementRunner {
               outcome.set(stage(transaction, body, transaction.writes().mark()));
               reportPublishing();
             });
-    session.graph().writers(branch).run(write);
-    return Objects.requireNonNull(outcome.get()).execution(write.commit());
+    Session.CommitInfo commit =
+        session.observed(
+            branch,
+            () -> {
+              session.graph().writers(branch).run(write);
+              return write.commit();
+            });
+    return Objects.requireNonNull(outcome.get()).execution(commit);
   }
 
   private void reportPublishing() {

@@ -14,9 +14,13 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.util.TransferPair;
 
 /** Turns a batch of columns seen through selections into vectors of its own, dense and named. */
 public final class BatchCopier {
+  /** Fewer rows are copied sooner than shared. */
+  private static final int SHARED_ROWS = 256;
+
   private BatchCopier() {}
 
   /**
@@ -37,6 +41,52 @@ public final class BatchCopier {
       vectors.forEach(FieldVector::close);
       throw e;
     }
+  }
+
+  /**
+   * Gives a batch away: columns whose rows lie side by side share the memory of their source, which
+   * stays as long as the result; the others, and small ones, are copied.
+   *
+   * @param names one a column; the batch may have further, hidden columns behind them
+   * @return vectors in the given allocator, owned by the caller, not to be written to
+   */
+  public static VectorSchemaRoot share(Batch batch, List<String> names, BufferAllocator allocator) {
+    List<FieldVector> vectors = new ArrayList<>(names.size());
+    try {
+      for (int c = 0; c < names.size(); c++) {
+        Column column = batch.column(c);
+        vectors.add(
+            batch.rows() >= SHARED_ROWS && isRun(column, batch.rows())
+                ? slice(column, batch.rows(), names.get(c), allocator)
+                : copy(column, batch.rows(), names.get(c), allocator));
+      }
+      List<Field> fields = vectors.stream().map(FieldVector::getField).toList();
+      return new VectorSchemaRoot(fields, vectors, batch.rows());
+    } catch (RuntimeException | Error e) {
+      vectors.forEach(FieldVector::close);
+      throw e;
+    }
+  }
+
+  /** Whether the rows lie side by side in the column's vector. */
+  private static boolean isRun(Column column, int rows) {
+    int first = column.at(0);
+    if (first < 0 || first + rows > column.vector().getValueCount()) {
+      return false;
+    }
+    for (int i = 1; i < rows; i++) {
+      if (column.at(i) != first + i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static FieldVector slice(
+      Column column, int rows, String name, BufferAllocator allocator) {
+    TransferPair pair = column.vector().getTransferPair(name, allocator);
+    pair.splitAndTransfer(column.at(0), rows);
+    return (FieldVector) pair.getTo();
   }
 
   /** Copies the rows of one column into a new vector of that name. */

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.stage.Ulids;
 import dev.omnigraph.engine.validate.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads lines of JSON into a transaction: streaming, in batches, all or nothing.
@@ -56,6 +60,30 @@ public final class Loader {
     } catch (IOException e) {
       target.writes().rollbackTo(mark);
       throw LoadSource.unreadable(path, String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      target.writes().rollbackTo(mark);
+      throw e;
+    }
+  }
+
+  /**
+   * Takes rows of one type that are Arrow vectors, stages and validates them like {@link #load}.
+   * Columns are found by name: {@code id}, {@code src} and {@code dst} of edges, properties.
+   *
+   * @param type name of the type, as its table is named in SQL
+   * @param batches gives one root after the other, null at the end; each is valid until the next
+   * @return the number of rows
+   */
+  public long load(
+      String type, Supplier<@Nullable VectorSchemaRoot> batches, LoadMode mode, LoadTarget target) {
+    StagedWrites.Mark mark = target.writes().mark();
+    try (ArrowLoad load = new ArrowLoad(json, type, mode, target, ulids)) {
+      load.read(batches);
+      load.validate(validator, mark);
+      return load.count();
+    } catch (IOException e) {
+      target.writes().rollbackTo(mark);
+      throw EngineException.internal("a value in memory could not be read", e);
     } catch (RuntimeException e) {
       target.writes().rollbackTo(mark);
       throw e;

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.load;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.omnigraph.engine.catalog.ArrowFields;
 import dev.omnigraph.engine.catalog.ColumnDef;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -128,7 +130,34 @@ final class TableBatch implements AutoCloseable {
     bytes += Math.max(size, 0);
   }
 
-  private EngineException unknown(String name) {
+  /**
+   * Writes a property of the row that was started, from a vector: copied where the types are the
+   * same, else converted as its JSON would be.
+   *
+   * @param index of the column
+   */
+  void property(int index, FieldVector from, int row, JsonFactory json) throws IOException {
+    FieldVector to = vectors[index];
+    written[index] = true;
+    if (from.isNull(row)) {
+      Cells.set(to, rows, null);
+    } else if (to.getChildrenFromFields().isEmpty()
+        && to.getField().getType().equals(from.getField().getType())) {
+      to.copyFromSafe(row, rows, from);
+      hasValue[index] = true;
+      bytes += from instanceof BaseVariableWidthVector text ? text.getValueLength(row) : 8;
+    } else {
+      try (JsonParser parser = json.createParser(ArrowText.of(from, row))) {
+        parser.nextToken();
+        int size = values.write(parser, table.columns().get(index), to, rows);
+        hasValue[index] = size >= 0;
+        bytes += Math.max(size, 0);
+      }
+    }
+  }
+
+  /** The failure of a record that has a property of that name, which the schema does not know. */
+  EngineException unknown(String name) {
     List<String> known = table.columns().stream().map(ColumnDef::name).toList();
     String nearest = NearestName.of(name, known.subList(firstProperty, known.size()));
     String hint = nearest == null ? "" : " Did you mean " + nearest + "?";
