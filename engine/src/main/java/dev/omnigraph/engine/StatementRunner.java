@@ -8,6 +8,7 @@ import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;
+import dev.omnigraph.engine.exec.modify.BatchInsert;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import dev.omnigraph.engine.publish.Commit;
 import dev.omnigraph.engine.publish.Snapshot;
@@ -16,6 +17,8 @@ import dev.omnigraph.engine.table.GraphImage;
 import dev.omnigraph.engine.table.Pins;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class StatementRunner {
   /** Parameter sets from which on a batch does not hold up the statements behind it. */
   private static final int LARGE_BATCH = 1000;
+
+  /** Parameter sets of an insert that are staged together. */
+  private static final int BATCH_SLICE = 1 << 16;
 
   private final GraphSession session;
   private final String text;
@@ -139,15 +145,48 @@ final class StatementRunner {
         batch.size() >= LARGE_BATCH,
         (transaction, run) -> {
           long[] counts = new long[batch.size()];
-          for (int i = 0; i < counts.length; i++) {
+          for (int i = 0; i < counts.length; ) {
             PlannedStatement plan = statement.planFor(transaction.snapshot(), batch.get(i));
             if (i == 0 && session.isSerializable()) {
               plan.tables().forEach(transaction.writes()::expect);
             }
-            counts[i] = runOnce(plan, batch.get(i), transaction, run, counts.length > 1 ? i : -1);
+            BatchInsert rows = counts.length == 1 ? null : BatchInsert.of(plan.steps());
+            int next = i + 1;
+            if (rows == null) {
+              counts[i] = runOnce(plan, batch.get(i), transaction, run, counts.length > 1 ? i : -1);
+            } else {
+              next = runTogether(statement, plan, rows, batch, i, transaction, run);
+              Arrays.fill(counts, i, next, 1);
+            }
+            i = next;
           }
           return new Staged(counts, false);
         });
+  }
+
+  /** Runs an insert for parameter sets from {@code first} on; returns the first not run. */
+  private static int runTogether(
+      PlannedPrepared statement,
+      PlannedStatement plan,
+      BatchInsert rows,
+      List<Map<String, @Nullable Object>> batch,
+      int first,
+      OpenTransaction transaction,
+      StatementRun run) {
+    List<Map<String, @Nullable Object>> bound = new ArrayList<>();
+    int next = first;
+    int limit = Math.min(batch.size(), first + BATCH_SLICE);
+    while (next < limit
+        && statement.planFor(transaction.snapshot(), batch.get(next)).equals(plan)) {
+      try {
+        bound.add(ParameterBinder.bind(plan.parameters(), batch.get(next)));
+      } catch (EngineException e) {
+        throw e.with("batch_index", next);
+      }
+      next++;
+    }
+    rows.run(run.context().over(transaction.image(), Map.of()), bound, first);
+    return next;
   }
 
   private long runOnce(

@@ -254,4 +254,60 @@ class SessionTest {
       assertThat(rows(session, "SELECT COUNT(*) FROM Person")).containsExactly(List.of("300"));
     }
   }
+
+  private static Execution runBatch(Session session, String text, Object... names) {
+    List<Map<String, @Nullable Object>> sets = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      sets.add(Map.of("?0", names[i], "?1", i, "n", names[i], "a", i));
+    }
+    return session.prepare(text, null).get(0).executeBatch(sets, ExecutionOptions.DEFAULT);
+  }
+
+  @Test
+  void insertsABatchLikeOneRowAfterTheOther() {
+    try (Session session = open()) {
+      WriteExecution done =
+          (WriteExecution)
+              runBatch(session, "INSERT INTO Person (name, age) VALUES (?, ?)", "a", "b", "c");
+      assertThat(done.updateCounts()).containsExactly(1, 1, 1);
+      assertThat(done.generatedKeys()).containsExactly("a", "b", "c");
+      done =
+          (WriteExecution)
+              runBatch(
+                  session,
+                  "query m($n: String, $a: I32) { insert Person { name: $n, age: $a } }",
+                  "d",
+                  "a",
+                  "d");
+      assertThat(done.updateCounts()).containsExactly(1, 1, 1);
+      assertThat(rows(session, ALL))
+          .containsExactly(
+              List.of("a", "1"), List.of("b", "1"), List.of("c", "2"), List.of("d", "2"));
+      assertThat(rows(session, "SELECT count(*) FROM system.commits"))
+          .containsExactly(List.of("3"));
+    }
+  }
+
+  @Test
+  void namesTheRowOfABatchThatFailsAndInsertsNoneOfIt() {
+    try (Session session = open()) {
+      insert(session, "x");
+      for (Object[] names : List.of(new Object[] {"a", "b", "x"}, new Object[] {"a", "b", "a"})) {
+        assertThatThrownBy(
+                () -> runBatch(session, "INSERT INTO Person (name, age) VALUES (?, ?)", names))
+            .isInstanceOfSatisfying(
+                EngineException.class,
+                e -> {
+                  assertThat(e.code()).isEqualTo(ErrorCode.KEY_CONFLICT);
+                  assertThat(e.fields()).containsEntry("batch_index", 2);
+                });
+      }
+      assertThatThrownBy(
+              () ->
+                  runBatch(session, "INSERT INTO Person (name, age) VALUES (?, ?)", "a", 7.5, "b"))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.fields()).containsEntry("batch_index", 1));
+      assertThat(rows(session, ALL)).hasSize(1);
+    }
+  }
 }

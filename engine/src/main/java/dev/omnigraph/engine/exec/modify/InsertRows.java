@@ -89,6 +89,11 @@ final class InsertRows implements AutoCloseable {
     }
   }
 
+  /** How many rows have been added. */
+  int size() {
+    return rows.size();
+  }
+
   private String id(VectorSchemaRoot source, int row) {
     String given = null;
     if (fieldOf[ID] >= 0) {
