@@ -26,6 +26,9 @@ final class OmnigraphTypeFactory extends SqlTypeFactoryImpl {
   @Override
   public @Nullable RelDataType leastRestrictive(
       List<RelDataType> types, SqlTypeMappingRule mappingRule) {
+    if (mixesTimes(types)) {
+      return null;
+    }
     boolean unsigned = false;
     boolean signed = false;
     boolean u64 = false;
@@ -48,5 +51,18 @@ final class OmnigraphTypeFactory extends SqlTypeFactoryImpl {
     RelDataType common =
         u64 ? createSqlType(SqlTypeName.DECIMAL, U64_DIGITS, 0) : createSqlType(SqlTypeName.BIGINT);
     return createTypeWithNullability(common, nullable);
+  }
+
+  /** Whether there are times among other values, which have nothing in common. */
+  private static boolean mixesTimes(List<RelDataType> types) {
+    boolean times = false;
+    boolean others = false;
+    for (RelDataType type : types) {
+      SqlTypeName name = type.getSqlTypeName();
+      boolean time = SqlTypeName.DATETIME_TYPES.contains(name);
+      times |= time;
+      others |= !time && name != SqlTypeName.NULL && name != SqlTypeName.ANY;
+    }
+    return times && others;
   }
 }

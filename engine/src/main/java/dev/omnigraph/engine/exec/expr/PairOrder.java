@@ -1,6 +1,7 @@
 package dev.omnigraph.engine.exec.expr;
 
 import dev.omnigraph.engine.error.EngineException;
+import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.DataType.Kind;
 import java.math.BigDecimal;
@@ -51,7 +52,7 @@ public interface PairOrder {
     if (isList(left) && isList(right)) {
       return (i, j) -> compareLists(Vectors.get(a, i), Vectors.get(b, j));
     }
-    throw EngineException.internal("no order between " + left + " and " + right, null);
+    throw incomparable(left.name(), right.name());
   }
 
   private static boolean isList(Kind kind) {
@@ -180,7 +181,16 @@ public interface PairOrder {
     if (a instanceof List<?> || a instanceof float[]) {
       return compareLists(a, b);
     }
+    if (a.getClass() != b.getClass()) {
+      throw incomparable(a.getClass().getSimpleName(), b.getClass().getSimpleName());
+    }
     return ((Comparable<Object>) a).compareTo(b);
+  }
+
+  private static EngineException incomparable(String a, String b) {
+    return new EngineException(
+            ErrorCode.TYPE, "A " + a + " and a " + b + " cannot be compared. Cast one of them.")
+        .with("rule", "SQL");
   }
 
   private static int compareText(String x, String y) {

@@ -8,6 +8,9 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlOperator;
@@ -73,6 +76,14 @@ public final class SqlOperators {
             SqlStdOperatorTable.instance(),
             SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
                 EnumSet.of(SqlLibrary.SPARK, SqlLibrary.POSTGRESQL, SqlLibrary.BIG_QUERY)));
+  }
+
+  /** Names of the functions. */
+  Set<String> functions() {
+    return table.getOperatorList().stream()
+        .map(SqlOperator::getName)
+        .filter(name -> name.matches("[A-Z][A-Z0-9_]*"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   SqlOperatorTable table() {

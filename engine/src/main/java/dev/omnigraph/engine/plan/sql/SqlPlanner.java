@@ -86,18 +86,41 @@ public final class SqlPlanner {
       if (types.decideAfter(e)) {
         return null;
       }
-      throw SqlSyntax.invalid(types.first(e));
+      throw SqlSyntax.invalid(types.first(e), operators.functions());
     } catch (EngineException e) {
       throw e;
-    } catch (UnsupportedOperationException e) {
-      throw new EngineException(
-              ErrorCode.UNSUPPORTED, "This SQL is not supported: " + e.getMessage() + ".", e)
-          .with("feature", e.getMessage());
+    } catch (RuntimeException | AssertionError e) {
+      throw notPlanned(e, types);
     } catch (StackOverflowError e) {
       throw new EngineException(
               ErrorCode.UNSUPPORTED, "The statement is nested too deeply to be planned.", e)
           .with("feature", "nesting");
     }
+  }
+
+  /**
+   * The error for what Calcite takes for impossible in the middle of its work: it has no message
+   * for the mistake, or does not support what is written.
+   */
+  private EngineException notPlanned(Throwable failure, ParameterTypes types) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CalciteContextException context) {
+        return SqlSyntax.invalid(types.first(context), operators.functions());
+      }
+      if (cause instanceof EngineException ours) {
+        return ours;
+      }
+    }
+    String message = failure.getMessage();
+    String why =
+        message == null
+            ? failure.getClass().getSimpleName()
+            : message.lines().findFirst().orElse("");
+    return new EngineException(
+            ErrorCode.UNSUPPORTED,
+            "This SQL cannot be planned: " + why + ". Write it in another way.",
+            failure)
+        .with("feature", why);
   }
 
   private PlannedStatement planChange(SqlNode statement, ParameterTypes types) {

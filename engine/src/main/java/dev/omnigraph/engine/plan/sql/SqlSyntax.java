@@ -2,6 +2,8 @@ package dev.omnigraph.engine.plan.sql;
 
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.parser.NearestName;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.calcite.avatica.util.Casing;
@@ -98,8 +100,11 @@ final class SqlSyntax {
   }
 
   /** What the validator or converter found, with its place. */
-  static EngineException invalid(CalciteContextException e) {
-    return error(code(e), e, e.getPosLine(), e.getPosColumn());
+  static EngineException invalid(CalciteContextException e, Collection<String> functions) {
+    EngineException error = error(code(e), e, e.getPosLine(), e.getPosColumn());
+    return error.code() == ErrorCode.NOT_FOUND_ROUTINE
+        ? error.with("nearest", NearestName.of(String.valueOf(name(message(e))), functions))
+        : error;
   }
 
   private static ErrorCode code(CalciteContextException e) {
