@@ -14,6 +14,7 @@ import dev.omnigraph.parser.check.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of an SQL text mean in a session. */
@@ -39,7 +40,8 @@ record SessionSql(GraphSession session, Snapshot snapshot) implements SqlEnviron
 
   @Override
   public Collection<SystemTable> systemTables() {
-    return Procedures.systemTables().stream()
+    return Stream.concat(
+            Procedures.systemTables().stream(), Procedures.informationTables().stream())
         .map(table -> new SystemTable(table.name(), table.columns(), List.of()))
         .toList();
   }

@@ -134,4 +134,23 @@ class ArchitectureTest extends HouseRules {
     return type.getPackageName().equals(ROOT)
         && (type.isRecord() || type.isEnum() || type.getSimpleName().equals("ProgressListener"));
   }
+
+  @Test
+  void nothingRunsOnCodeThatCalciteGenerates() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.calcite.adapter..",
+            "org.apache.calcite.interpreter..",
+            "org.apache.calcite.linq4j..",
+            "org.codehaus..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("RexExecutorImpl")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("JaninoRelMetadataProvider")
+        .check(CLASSES);
+  }
 }

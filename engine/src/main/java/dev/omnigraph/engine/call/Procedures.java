@@ -69,9 +69,18 @@ public final class Procedures {
     return SystemTables.ALL;
   }
 
+  /** The tables of {@code information_schema}, whose names begin with it and a point. */
+  public static List<SystemTable> informationTables() {
+    return InformationSchema.ALL;
+  }
+
   /** The system table of that name, case ignored; {@code not_found} with the nearest name. */
   public static SystemTable systemTable(String name) {
-    SystemTable found = find(name, SystemTables.ALL, SystemTable::name);
+    SystemTable found =
+        find(
+            name,
+            name.startsWith(InformationSchema.PREFIX) ? InformationSchema.ALL : SystemTables.ALL,
+            SystemTable::name);
     if (found != null) {
       return found;
     }

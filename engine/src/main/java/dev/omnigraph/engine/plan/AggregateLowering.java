@@ -2,6 +2,7 @@ package dev.omnigraph.engine.plan;
 
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.PhysicalPlan;
+import dev.omnigraph.engine.exec.expr.Cast;
 import dev.omnigraph.engine.exec.expr.Expression;
 import dev.omnigraph.engine.exec.expr.Function;
 import dev.omnigraph.engine.exec.expr.InputRef;
@@ -94,6 +95,14 @@ final class AggregateLowering {
         option = constant(input, argument, "a percentile");
         argument = orders.get(0).field();
       }
+      case SUM, SUM0, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> {
+        if (!inputTypes.get(argument).kind().isNumeric()) {
+          // a null of no type, or a text that stands for a number
+          Expression text = new InputRef(argument, inputTypes.get(argument));
+          argument = inputTypes.size() + tuples.size();
+          tuples.add(Cast.of(text, DataType.F64, -1, false));
+        }
+      }
       default -> {}
     }
     return new AggregateCall(
@@ -104,7 +113,9 @@ final class AggregateLowering {
         type,
         argument < 0
             ? null
-            : argument < inputTypes.size() ? inputTypes.get(argument) : DataType.STRING,
+            : argument < inputTypes.size()
+                ? inputTypes.get(argument)
+                : tuples.get(argument - inputTypes.size()).type(),
         more,
         isOrdered(function) ? orders : List.of(),
         option);

@@ -61,7 +61,12 @@ final class OmnigraphTypeFactory extends SqlTypeFactoryImpl {
       SqlTypeName name = type.getSqlTypeName();
       boolean time = SqlTypeName.DATETIME_TYPES.contains(name);
       times |= time;
-      others |= !time && name != SqlTypeName.NULL && name != SqlTypeName.ANY;
+      // a time and an interval give a time
+      others |=
+          !time
+              && name != SqlTypeName.NULL
+              && name != SqlTypeName.ANY
+              && !SqlTypeName.INTERVAL_TYPES.contains(name);
     }
     return times && others;
   }

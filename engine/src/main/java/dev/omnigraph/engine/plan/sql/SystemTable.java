@@ -8,7 +8,7 @@ import java.util.List;
  * A table or table function of the schema {@code system}. Its rows come at execution from {@code
  * SessionScope.systemRows}.
  *
- * @param name in the schema
+ * @param name in the schema; one of {@code information_schema} has that and a point before it
  * @param columns in order
  * @param parameters of a table function, else empty
  */

@@ -22,7 +22,8 @@ final class TableNames {
   static final String GRAPH = "graph";
   static final String SYSTEM = "system";
   static final String QUERIES = "queries";
-  private static final List<String> SCHEMAS = List.of(GRAPH, SYSTEM, QUERIES);
+  static final String INFORMATION = "information_schema";
+  private static final List<String> SCHEMAS = List.of(GRAPH, SYSTEM, QUERIES, INFORMATION);
 
   private final SqlEnvironment environment;
 
@@ -104,8 +105,17 @@ final class TableNames {
     Map<String, SqlTable> tables = new LinkedHashMap<>();
     if (schemaName.equals(SYSTEM)) {
       environment.systemTables().stream()
-          .filter(table -> table.parameters().isEmpty())
+          .filter(table -> table.parameters().isEmpty() && table.name().indexOf('.') < 0)
           .forEach(t -> tables.put(t.name(), new SqlTable.System(t, reference, List.of())));
+    } else if (schemaName.equals(INFORMATION)) {
+      String prefix = INFORMATION + ".";
+      environment.systemTables().stream()
+          .filter(table -> table.name().startsWith(prefix))
+          .forEach(
+              t ->
+                  tables.put(
+                      t.name().substring(prefix.length()),
+                      new SqlTable.System(t, reference, List.of())));
     } else if (schemaName.equals(QUERIES)) {
       environment.queryViews().forEach(view -> tables.put(view.name(), new SqlTable.Stored(view)));
     } else {
