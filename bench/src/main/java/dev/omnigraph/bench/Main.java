@@ -1,9 +1,11 @@
 package dev.omnigraph.bench;
 
 import dev.omnigraph.bench.graph.GraphSize;
+import dev.omnigraph.bench.measure.FigureFile;
 import dev.omnigraph.bench.peer.PeerKind;
 import dev.omnigraph.bench.peer.WorkloadQuery;
 import dev.omnigraph.bench.report.PerformancePage;
+import dev.omnigraph.bench.write.WriteCosts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = "Measures Omnigraph beside other embedded databases.",
     mixinStandardHelpOptions = true,
-    subcommands = {Main.Run.class, Main.Steps.class, Main.Report.class})
+    subcommands = {Main.Run.class, Main.Steps.class, Main.Report.class, Main.Writes.class})
 public final class Main {
   private Main() {}
 
@@ -103,6 +105,26 @@ public final class Main {
       for (String step : steps) {
         run.run(step, place.queries);
       }
+      return 0;
+    }
+  }
+
+  /** What commits cost. */
+  @Command(name = "writes", description = "Measures commits: threads, batches, history.")
+  static final class Writes implements Callable<Integer> {
+    @CommandLine.Mixin private Place place = new Place();
+
+    @Option(
+        names = "--tenth",
+        description = "A tenth of the rows and seconds: 1,000 commits of history, not 10,000.")
+    private boolean tenth;
+
+    @Override
+    public Integer call() throws Exception {
+      Path folder = place.root.toAbsolutePath().resolve("writes");
+      Folders.fresh(folder);
+      FigureFile figures = new FigureFile(place.folders().figures());
+      new WriteCosts(folder, figures, tenth ? 10 : 1).run();
       return 0;
     }
   }
