@@ -105,6 +105,7 @@ class InterfaceStatementsTest {
         read("CALL system.lint(?)", 1, BY_NAME),
         read("CALL system.check()", 0),
         read("CALL system.optimize()", 4),
+        read("CALL system.cleanup(keep => 1)", 4),
         read("CALL system.refresh()", 1),
         read("CALL system.refresh", 1),
         read("{call system.refresh()}", 1));
@@ -128,7 +129,6 @@ class InterfaceStatementsTest {
         "EXPLAIN ANALYZE SELECT 1",
         "CALL system.branch_delete('review/1')",
         "CALL system.merge('review/1', 'main')",
-        "CALL system.cleanup(keep => 1)",
         "SELECT * FROM TABLE(system.diff('main', 'review/1'))");
   }
 

@@ -43,6 +43,7 @@ final class ReadExecution implements Execution {
     }
     try (CancelToken.Scope scope = run.context().cancel().enter()) {
       run.context().checkCancelled();
+      run.checkLease();
       Batch batch = operator.next();
       if (batch == null) {
         return null;

@@ -3,9 +3,11 @@ package dev.omnigraph.engine;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.ExecContext;
+import dev.omnigraph.engine.publish.Leases;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.OutOfMemoryException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one running statement holds: its context, its memory, its pins, its entry among the running
@@ -17,6 +19,7 @@ final class StatementRun implements AutoCloseable {
   private final RunningStatement running;
   private final long memoryLimit;
   private final List<Runnable> atClose = new ArrayList<>();
+  private Leases.@Nullable Use lease;
   private boolean closed;
 
   StatementRun(ExecContext context, RunningStatement running, long memoryLimit) {
@@ -31,6 +34,19 @@ final class StatementRun implements AutoCloseable {
 
   RunningStatement running() {
     return running;
+  }
+
+  /** Fails if what is read may be gone. */
+  void checkLease() {
+    if (lease != null) {
+      lease.check();
+    }
+  }
+
+  /** Reads under a lease, which ends with it. */
+  void readUnder(Leases.Use use) {
+    lease = use;
+    onClose(use::close);
   }
 
   /** Runs something at close, last registered first. */

@@ -67,6 +67,7 @@ final class StatementRunner {
       }
       GraphImage image = transaction == null ? snapshot.image() : transaction.image();
       StatementRun run = start(image, null, new Effects(), parameters);
+      run.readUnder(session.graph().store().leases().read(snapshot));
       if (transaction != null) {
         transaction.hold();
         run.onClose(transaction::release);

@@ -17,6 +17,7 @@ public final class Procedures {
           new BranchCreate(),
           new Check(),
           new CheckQueries(),
+          new Cleanup(),
           new Export(),
           new Lint(),
           new Load(),
@@ -26,7 +27,7 @@ public final class Procedures {
           new RegisterQueries());
 
   /** Named in the documentation, but not in this version. */
-  private static final Set<String> LATER = Set.of("branch_delete", "merge", "cleanup");
+  private static final Set<String> LATER = Set.of("branch_delete", "merge");
 
   private Procedures() {}
 

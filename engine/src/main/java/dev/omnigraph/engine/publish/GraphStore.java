@@ -47,6 +47,8 @@ public final class GraphStore implements AutoCloseable {
   private final Publisher publisher;
   private final LogMerger merger;
   private final SyncPaths paths = new SyncPaths();
+  private final Leases leases;
+  private final Map<Transaction, Leases.Use> open = new ConcurrentHashMap<>();
   private volatile Runnable observer = () -> {};
   private final Map<String, GraphSchema> schemas = new ConcurrentHashMap<>();
   private final ExecutorService threads =
@@ -64,6 +66,7 @@ public final class GraphStore implements AutoCloseable {
     this.settings = settings;
     this.compiler = compiler;
     this.ulids = new Ulids(settings.clock());
+    this.leases = new Leases(store, ulids.next());
     this.cache = new ColumnCache(allocator, settings.cacheBytes());
     this.tables = new TablePool(store, cache);
     this.manifest = new Manifest(store, allocator);
@@ -255,7 +258,34 @@ public final class GraphStore implements AutoCloseable {
             commit.committedAt(),
             commit.synced(),
             commit.pins());
-    return snapshot(state, head, false);
+    checkFloor(state, commit);
+    Snapshot snapshot = snapshot(state, head, false);
+    leases.readOld(snapshot);
+    checkFloor(manifest.refresh(true), commit);
+    return snapshot;
+  }
+
+  /** A commit below its branch's floor is gone, unless a branch stands at it. */
+  private static void checkFloor(ManifestState state, Commit commit) {
+    boolean isHead =
+        state.heads().values().stream()
+            .anyMatch(entry -> entry.head().commitId().equals(commit.id()));
+    BranchInfo branch = state.registry().branch(commit.branch());
+    boolean lives = branch != null && branch.incarnation().equals(commit.incarnation());
+    boolean gone =
+        branch != null && lives
+            ? commit.version() < branch.floor()
+            : state.registry().floor() > 0;
+    if (gone && !isHead) {
+      throw new EngineException(
+              ErrorCode.VERSION_GONE,
+              "The state at commit "
+                  + commit.id()
+                  + " (version "
+                  + commit.version()
+                  + ") was cleaned up. Read a newer one: see system.commits.")
+          .with("version", commit.version());
+    }
   }
 
   private Commit find(ManifestState state, @Nullable String branch, String text) {
@@ -336,7 +366,16 @@ public final class GraphStore implements AutoCloseable {
 
   /** Begins a transaction over a snapshot of a branch's head. The caller closes it. */
   public Transaction begin(Snapshot snapshot) {
-    return new Transaction(snapshot.image(), store, allocator, settings.stageBytes());
+    Transaction transaction =
+        new Transaction(snapshot.image(), store, allocator, settings.stageBytes());
+    Leases.Use use = leases.write(snapshot);
+    open.put(transaction, use);
+    transaction.onClose(
+        () -> {
+          open.remove(transaction);
+          use.close();
+        });
+    return transaction;
   }
 
   /**
@@ -403,9 +442,22 @@ public final class GraphStore implements AutoCloseable {
             paths,
             settings.clock(),
             ulids.next());
-    merger.consider(publisher.publish(ids.get(0), change.subject(), options.durability(), change));
+    merger.consider(
+        publisher.publish(
+            ids.get(0), change.subject(), options.durability(), leased(transaction, change)));
     observer.run();
     return change.commits();
+  }
+
+  /** A publish whose transaction slept past its lease fails, whatever it finds. */
+  private Publisher.Change leased(Transaction transaction, Publisher.Change change) {
+    return state -> {
+      Leases.Use use = open.get(transaction);
+      if (use != null) {
+        use.check();
+      }
+      return change.on(state);
+    };
   }
 
   /** Several tables are written at the same time. */
@@ -528,6 +580,21 @@ public final class GraphStore implements AutoCloseable {
     }
   }
 
+  /** What this process has in use. */
+  public Leases leases() {
+    return leases;
+  }
+
+  /**
+   * Raises the floors of branches, by incarnation, to the versions given: commits made on them
+   * below are no longer kept. A floor never falls.
+   */
+  public void raiseFloors(Map<String, Long> floors, String actor) {
+    String id = ulids.next();
+    publisher.publish(
+        id, "", Durability.FSYNC, new FloorChange(id, Map.copyOf(floors), actor, settings.clock()));
+  }
+
   /** What is to be run after each publish of this process, on its thread; must return at once. */
   public void afterPublish(Runnable observer) {
     this.observer = observer;
@@ -602,6 +669,7 @@ public final class GraphStore implements AutoCloseable {
 
   @Override
   public void close() {
+    leases.close();
     threads.shutdown();
     merger.close();
     cache.close();

@@ -60,6 +60,11 @@ public final class Inventory {
     return state.version();
   }
 
+  /** The data file that holds the registry. */
+  public String registryFile() {
+    return state.registryFragment().file();
+  }
+
   /** The branches of the registry. */
   public List<BranchInfo> branches() {
     return state.registry().branches();

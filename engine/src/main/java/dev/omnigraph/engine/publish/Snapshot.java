@@ -17,6 +17,7 @@ public final class Snapshot {
   private final GraphSchema schema;
   private final CommittedGraph image;
   private final boolean isHead;
+  private Leases.@Nullable Use lease;
 
   Snapshot(
       Head head,
@@ -77,6 +78,18 @@ public final class Snapshot {
   /** Whether it was taken of a branch's head, and can so be written to. */
   public boolean isHead() {
     return isHead;
+  }
+
+  /** Keeps it under a lease that ends with it. */
+  void keepUnder(Leases.Use use) {
+    lease = use;
+  }
+
+  /** Fails if its lease has lapsed. */
+  void checkLease() {
+    if (lease != null) {
+      lease.check();
+    }
   }
 
   boolean isSynced() {

@@ -35,6 +35,7 @@ public final class Transaction implements StagedWrites, AutoCloseable {
   private final Map<String, TableStage> stages = new LinkedHashMap<>();
   private final Set<String> expected = new LinkedHashSet<>();
   private @Nullable StagedGraph image;
+  private Runnable atClose = () -> {};
 
   /**
    * Nothing staged yet.
@@ -198,8 +199,14 @@ public final class Transaction implements StagedWrites, AutoCloseable {
     return writers;
   }
 
+  /** Runs something when it is closed. */
+  public void onClose(Runnable action) {
+    atClose = action;
+  }
+
   @Override
   public void close() {
+    atClose.run();
     stages.values().forEach(TableStage::close);
     stages.clear();
     image = null;

@@ -97,6 +97,12 @@ public interface TableStore extends AutoCloseable {
   /** Writes a small file if there is none of that name; whether it did. */
   boolean put(String file, byte[] content);
 
+  /** Writes a small file, in place of the one of that name if there is one. */
+  void replace(String file, byte[] content);
+
+  /** The content of a small file, or null if there is none. */
+  byte @Nullable [] content(String file);
+
   /** When a folder's entries last changed, epoch milliseconds; -1 if there is no such folder. */
   long changedMillis(String folder);
 

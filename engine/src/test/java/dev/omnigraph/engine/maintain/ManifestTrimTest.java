@@ -75,7 +75,7 @@ class ManifestTrimTest {
                 new Validator(),
                 graph.allocator(),
                 MaintenanceSettings.DEFAULT.trimming(
-                    8, 4, Duration.ofMillis(-1), Duration.ofMillis(-1)))) {
+                    8, 4, Duration.ofMillis(-1), Duration.ofHours(1)))) {
       for (int i = 0; i < 40; i++) {
         insert(graph, "a" + i);
       }

@@ -355,6 +355,17 @@ public final class LanceStore implements TableStore {
   }
 
   @Override
+  public void replace(String file, byte[] content) {
+    runFiles("write " + file, () -> files.replace(file, content));
+  }
+
+  @Override
+  public byte @Nullable [] content(String file) {
+    byte[][] found = run("read " + file, () -> files.content(file));
+    return found.length == 0 ? null : found[0];
+  }
+
+  @Override
   public long changedMillis(String folder) {
     try {
       return files.changedMillis(folder);

@@ -122,6 +122,22 @@ final class LocalFiles {
     }
   }
 
+  void replace(String file, byte[] content) throws IOException {
+    Path target = path(file);
+    Files.createDirectories(target.getParent());
+    Path made = Files.write(path(file + ".new"), content);
+    Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** One content, or none if there is no such file. */
+  byte[][] content(String file) throws IOException {
+    try {
+      return new byte[][] {Files.readAllBytes(path(file))};
+    } catch (NoSuchFileException e) {
+      return new byte[0][];
+    }
+  }
+
   long changedMillis(String folder) throws IOException {
     try {
       return Files.getLastModifiedTime(path(folder)).toMillis();
