@@ -49,8 +49,7 @@ final class Floors {
                 .orElse(0);
         floor = Math.min(floor, shown);
       }
-      floors.put(
-          branch.incarnation(), Math.max(branch.floor(), commits.isEmpty() ? 0 : floor));
+      floors.put(branch.incarnation(), Math.max(branch.floor(), commits.isEmpty() ? 0 : floor));
     }
     return floors;
   }

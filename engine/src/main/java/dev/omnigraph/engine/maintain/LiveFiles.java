@@ -59,8 +59,7 @@ final class LiveFiles {
       entry.pins().forEach(pin -> tableKeys.put(pin.table().location(), pin.tableKey()));
       shownSince
           .computeIfAbsent(entry.incarnation(), key -> new TreeMap<>())
-          .merge(
-              entry.version(), changed.getOrDefault(entry.log(), Long.MAX_VALUE), Math::max);
+          .merge(entry.version(), changed.getOrDefault(entry.log(), Long.MAX_VALUE), Math::max);
     }
     for (Inventory.Entry entry : log) {
       Long floor = floors.get(entry.incarnation());
@@ -70,7 +69,9 @@ final class LiveFiles {
               .map(lease -> lease.oldest().get(entry.incarnation()))
               .anyMatch(oldest -> oldest != null && entry.version() >= oldest);
       Map.Entry<Long, Long> next =
-          shownSince.getOrDefault(entry.incarnation(), new TreeMap<>()).higherEntry(entry.version());
+          shownSince
+              .getOrDefault(entry.incarnation(), new TreeMap<>())
+              .higherEntry(entry.version());
       long superseded = next == null ? changed.getOrDefault("", Long.MAX_VALUE) : next.getValue();
       if (retained || leased || superseded >= recent) {
         entry.pins().forEach(pin -> mark(pin, retained));

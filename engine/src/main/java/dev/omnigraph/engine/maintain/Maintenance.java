@@ -60,12 +60,7 @@ public final class Maintenance implements AutoCloseable {
     published.set(graph.knownVersion());
     this.thread =
         new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Maintenance::daemon);
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Maintenance::daemon);
     thread.allowCoreThreadTimeOut(true);
     graph.afterPublish(this::consider);
     graph.leases().useGrace(settings.grace());

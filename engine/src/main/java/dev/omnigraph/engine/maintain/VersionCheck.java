@@ -49,7 +49,7 @@ final class VersionCheck {
     TableRef table = pin.table();
     String versionFile = store.versionFile(table);
     boolean first = versions.add(table);
-    named.add(versionFile);
+    boolean there = !first || present(key, versionFile);
     List<FragmentInfo> fragments;
     try {
       fragments = store.fragments(table);
@@ -59,7 +59,7 @@ final class VersionCheck {
       }
       return false;
     }
-    boolean sound = !first || figures(pin, fragments);
+    boolean sound = there && (!first || figures(pin, fragments));
     for (FragmentInfo fragment : fragments) {
       if (first) {
         sound &= present(key, fragment.file());

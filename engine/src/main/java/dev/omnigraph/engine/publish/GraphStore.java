@@ -273,9 +273,7 @@ public final class GraphStore implements AutoCloseable {
     BranchInfo branch = state.registry().branch(commit.branch());
     boolean lives = branch != null && branch.incarnation().equals(commit.incarnation());
     boolean gone =
-        branch != null && lives
-            ? commit.version() < branch.floor()
-            : state.registry().floor() > 0;
+        branch != null && lives ? commit.version() < branch.floor() : state.registry().floor() > 0;
     if (gone && !isHead) {
       throw new EngineException(
               ErrorCode.VERSION_GONE,

@@ -29,7 +29,7 @@ public final class Leases {
   /** A lease is given up by others after this part of the grace, by its owner somewhat earlier. */
   private static final int LAPSES_AFTER = 2;
 
-  private static final double OWN_SHARE = 0.8;
+  private static final int OWN_MARGIN = 10;
 
   private final TableStore store;
   private final String name;
@@ -105,8 +105,7 @@ public final class Leases {
 
   /** A reader of a commit of the past: told to others before it reads. Ends with its image. */
   void readOld(Snapshot snapshot) {
-    snapshot.keepUnder(
-        add(snapshot.image(), snapshot.incarnation(), snapshot.version(), false));
+    snapshot.keepUnder(add(snapshot.image(), snapshot.incarnation(), snapshot.version(), false));
     synchronized (this) {
       Long oldest = told.get(snapshot.incarnation());
       if (oldest == null || oldest > snapshot.version()) {
@@ -128,7 +127,7 @@ public final class Leases {
         Math.max(
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - renewedNanos),
             System.currentTimeMillis() - renewedMillis);
-    if (slept > grace.toMillis() / LAPSES_AFTER * OWN_SHARE) {
+    if (slept > grace.toMillis() / LAPSES_AFTER - grace.toMillis() / OWN_MARGIN) {
       uses.forEach(use -> use.lapsed = true);
       uses.clear();
       told = Map.of();

@@ -200,8 +200,7 @@ class CleanupTest {
   }
 
   private static void lease(TestGraph graph, Duration transactionAge) {
-    String text =
-        "{\"oldest\":{},\"transaction_age_millis\":" + transactionAge.toMillis() + "}";
+    String text = "{\"oldest\":{},\"transaction_age_millis\":" + transactionAge.toMillis() + "}";
     graph
         .store()
         .storage()
@@ -217,8 +216,7 @@ class CleanupTest {
         graph.store().leases().useGrace(Duration.ofMillis(-10));
         assertThatThrownBy(() -> graph.publish(base, late))
             .isInstanceOfSatisfying(
-                EngineException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.VERSION_GONE));
+                EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VERSION_GONE));
         graph.store().leases().useGrace(HOUR);
       }
       assertThat(graph.rows(TABLE)).hasSize(10);
