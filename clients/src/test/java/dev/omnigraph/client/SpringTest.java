@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
@@ -52,7 +53,7 @@ class SpringTest {
   }
 
   /** A person as a record: Spring finds the constructor by the labels. */
-  record Row(String name, Integer age, LocalDate born) {}
+  record Row(String name, @Nullable Integer age, LocalDate born) {}
 
   @Test
   void mapsRowsToRecordsAndMaps() {
@@ -189,8 +190,9 @@ class SpringTest {
         catchThrowableOfType(
             DuplicateKeyException.class,
             () -> jdbc.update("INSERT INTO Person (email, name) VALUES ('a@x', 'Again')"));
-    assertThat(((OmnigraphException) duplicate.getCause()).detail().code())
-        .isEqualTo("key_conflict");
+    assertThat(duplicate.getCause())
+        .isInstanceOfSatisfying(
+            OmnigraphException.class, e -> assertThat(e.detail().code()).isEqualTo("key_conflict"));
     assertThatThrownBy(() -> jdbc.update("INSERT INTO Knows (src, dst) VALUES ('a@x', 'zz')"))
         .isInstanceOf(DataIntegrityViolationException.class);
     assertThatThrownBy(() -> jdbc.update("UPDATE Person SET age = 200"))
