@@ -1,7 +1,6 @@
 package dev.omnigraph.engine.publish;
 
 import dev.omnigraph.engine.GraphOptions.Durability;
-import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.catalog.GraphSchema;
 import dev.omnigraph.engine.catalog.TableDef;
 import dev.omnigraph.engine.error.EngineException;
@@ -14,15 +13,10 @@ import dev.omnigraph.engine.storage.TableStore;
 import dev.omnigraph.engine.table.ColumnCache;
 import dev.omnigraph.engine.table.CommittedGraph;
 import dev.omnigraph.parser.schema.Catalog;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +38,7 @@ public final class GraphStore implements AutoCloseable {
   private final TablePool tables;
   private final Manifest manifest;
   private final History history;
+  private final PastCommits past;
   private final Publisher publisher;
   private final LogMerger merger;
   private final SyncPaths paths = new SyncPaths();
@@ -71,6 +66,7 @@ public final class GraphStore implements AutoCloseable {
     this.tables = new TablePool(store, cache);
     this.manifest = new Manifest(store, allocator);
     this.history = new History(manifest);
+    this.past = new PastCommits(history);
     this.publisher = new Publisher(store, manifest, history, allocator, threads, paths);
     this.merger = new LogMerger(store, manifest, history, allocator, threads);
   }
@@ -248,7 +244,7 @@ public final class GraphStore implements AutoCloseable {
    */
   public Snapshot at(@Nullable String branch, String commitOrInstant) {
     ManifestState state = manifest.refresh(true);
-    Commit commit = find(state, branch, commitOrInstant.trim());
+    Commit commit = past.find(state, branch, commitOrInstant.trim());
     Head head =
         new Head(
             commit.branch(),
@@ -258,76 +254,11 @@ public final class GraphStore implements AutoCloseable {
             commit.committedAt(),
             commit.synced(),
             commit.pins());
-    checkFloor(state, commit);
+    PastCommits.checkFloor(state, commit);
     Snapshot snapshot = snapshot(state, head, false);
     leases.readOld(snapshot);
-    checkFloor(manifest.refresh(true), commit);
+    PastCommits.checkFloor(manifest.refresh(true), commit);
     return snapshot;
-  }
-
-  /** A commit below its branch's floor is gone, unless a branch stands at it. */
-  private static void checkFloor(ManifestState state, Commit commit) {
-    boolean isHead =
-        state.heads().values().stream()
-            .anyMatch(entry -> entry.head().commitId().equals(commit.id()));
-    BranchInfo branch = state.registry().branch(commit.branch());
-    boolean lives = branch != null && branch.incarnation().equals(commit.incarnation());
-    boolean gone =
-        branch != null && lives ? commit.version() < branch.floor() : state.registry().floor() > 0;
-    if (gone && !isHead) {
-      throw new EngineException(
-              ErrorCode.VERSION_GONE,
-              "The state at commit "
-                  + commit.id()
-                  + " (version "
-                  + commit.version()
-                  + ") was cleaned up. Read a newer one: see system.commits.")
-          .with("version", commit.version());
-    }
-  }
-
-  private Commit find(ManifestState state, @Nullable String branch, String text) {
-    Instant instant = instant(text);
-    if (instant == null && branch == null) {
-      Commit commit = history.find(state, text);
-      if (commit == null) {
-        throw noCommit(text);
-      }
-      return commit;
-    }
-    String name = branch == null ? BranchInfo.MAIN : branch;
-    Iterator<Commit> commits = history.from(state, state.head(name).head().commitId());
-    @Nullable String next = state.head(name).head().commitId();
-    while (commits.hasNext()) {
-      Commit commit = commits.next();
-      if (instant == null ? commit.id().equals(text) : isAt(commit, next, instant)) {
-        return commit;
-      }
-      if (commit.id().equals(next)) {
-        next = commit.parents().isEmpty() ? null : commit.parents().get(0);
-      }
-    }
-    throw noCommit(text);
-  }
-
-  /** An instant is looked for along first parents: the branch's own course. */
-  private static boolean isAt(Commit commit, @Nullable String next, Instant instant) {
-    return commit.id().equals(next) && !commit.committedAt().isAfter(instant);
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
-  }
-
-  private static EngineException noCommit(String text) {
-    return new EngineException(
-            ErrorCode.NOT_FOUND_BRANCH,
-            "There is no commit \"" + text + "\" here. See system.commits.")
-        .with("name", text);
   }
 
   private Snapshot snapshot(ManifestState state, Head head, boolean isHead) {
@@ -393,7 +324,7 @@ public final class GraphStore implements AutoCloseable {
     if (transaction.isEmpty() && options.newBranch() == null) {
       return null;
     }
-    List<WrittenTable> written = writeTables(transaction);
+    List<WrittenTable> written = TableWriters.write(transaction, threads);
     Member whole =
         new Member(
             options.actor(),
@@ -417,7 +348,7 @@ public final class GraphStore implements AutoCloseable {
       Snapshot base, Transaction transaction, List<Member> members, Durability durability) {
     PublishOptions options =
         PublishOptions.of(members.get(0).actor(), members.get(0).operation(), durability);
-    return publish(base, transaction, writeTables(transaction), members, options);
+    return publish(base, transaction, TableWriters.write(transaction, threads), members, options);
   }
 
   private List<Commit> publish(
@@ -456,46 +387,6 @@ public final class GraphStore implements AutoCloseable {
       }
       return change.on(state);
     };
-  }
-
-  /** Several tables are written at the same time. */
-  private List<WrittenTable> writeTables(Transaction transaction) {
-    List<Callable<WrittenTable>> writers = transaction.writers();
-    if (writers.isEmpty()) {
-      return List.of();
-    }
-    if (writers.size() == 1) {
-      try {
-        return List.of(writers.get(0).call());
-      } catch (Exception e) {
-        throw Waiter.failure(e);
-      }
-    }
-    CancelToken cancel = CancelToken.current();
-    try (CancelToken.Scope scope = cancel.enter()) {
-      List<CompletableFuture<WrittenTable>> running =
-          writers.stream().map(writer -> Waiter.start(threads, writer)).toList();
-      List<WrittenTable> written = await(running);
-      cancel.check();
-      return written;
-    }
-  }
-
-  /** Waits for all of them also where one fails: they use the transaction's memory. */
-  private static List<WrittenTable> await(List<CompletableFuture<WrittenTable>> running) {
-    List<WrittenTable> written = new ArrayList<>();
-    EngineException failure = null;
-    for (CompletableFuture<WrittenTable> table : running) {
-      try {
-        written.add(Waiter.end(table));
-      } catch (EngineException e) {
-        failure = failure == null ? e : failure;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-    return written;
   }
 
   /**
