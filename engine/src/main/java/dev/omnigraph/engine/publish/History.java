@@ -68,7 +68,7 @@ final class History {
         return known;
       }
     }
-    List<ManifestRow> rows = manifest.rows(log, log.rows());
+    List<ManifestRow> rows = ManifestCodec.withoutFiller(manifest.rows(log, log.rows()));
     keep(log, rows);
     return rows;
   }

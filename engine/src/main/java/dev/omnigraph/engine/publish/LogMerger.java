@@ -116,7 +116,7 @@ final class LogMerger {
     List<ManifestRow> rows = new ArrayList<>();
     logs.forEach(log -> rows.addAll(history.rows(log)));
     FragmentInfo merged;
-    try (VectorSchemaRoot root = ManifestRow.root(rows, allocator)) {
+    try (VectorSchemaRoot root = ManifestRow.root(ManifestCodec.oddly(rows), allocator)) {
       merged = store.write(Manifest.LOCATION, List.of(root), Integer.MAX_VALUE).get(0);
     }
     // It takes the place of rows that are on disk, whatever the durability of who wrote them.

@@ -30,8 +30,6 @@ final class Manifest {
   /** A folder's change time this close to the look at it says nothing about later changes. */
   private static final long GRANULARITY_MILLIS = 20;
 
-  private static final int SMALL = 64;
-
   /** Merged log fragments are older than those still to be merged, whatever their ids. */
   private static final Comparator<FragmentInfo> NEWEST_FIRST =
       Comparator.<FragmentInfo>comparingInt(log -> LogMerger.level(log.rows()))
@@ -195,17 +193,13 @@ final class Manifest {
   }
 
   private Role read(FragmentInfo fragment) {
-    if (fragment.rows() == 1) {
+    if (ManifestCodec.isLog(fragment)) {
       return new Role.OfLog();
-    }
-    List<ManifestRow> rows = rows(fragment, Math.min(fragment.rows(), SMALL));
-    if (isLog(rows) || fragment.rows() <= SMALL) {
-      return role(rows);
     }
     return role(rows(fragment, fragment.rows()));
   }
 
-  private static boolean isLog(List<ManifestRow> rows) {
+  static boolean isLog(List<ManifestRow> rows) {
     String kind = rows.get(0).kind();
     return kind.equals(ManifestCodec.COMMIT) || kind.equals(ManifestCodec.EVENT);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.omnigraph.engine.error.EngineException;
 import dev.omnigraph.engine.error.ErrorCode;
+import dev.omnigraph.engine.storage.FragmentInfo;
 import dev.omnigraph.engine.storage.TableRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,12 +84,36 @@ final class ManifestCodec {
     return filled(rows);
   }
 
-  /** A fragment of one row is a log fragment: all others are made longer. */
+  /** A fragment with an odd number of rows is a log fragment: all others get an even one. */
   private static List<ManifestRow> filled(List<ManifestRow> rows) {
-    if (rows.size() == 1) {
-      rows.add(new ManifestRow(FILLER, "", "", "", 0, 0, "{}"));
+    if (rows.size() % 2 == 1) {
+      rows.add(filler());
     }
     return rows;
+  }
+
+  private static ManifestRow filler() {
+    return new ManifestRow(FILLER, "", "", "", 0, 0, "{}");
+  }
+
+  /** The rows of a log fragment as they are written, an odd number: see {@link #filled}. */
+  static List<ManifestRow> oddly(List<ManifestRow> log) {
+    if (log.size() % 2 == 1) {
+      return log;
+    }
+    List<ManifestRow> odd = new ArrayList<>(log);
+    odd.add(filler());
+    return odd;
+  }
+
+  /** Whether a fragment belongs to the log. */
+  static boolean isLog(FragmentInfo fragment) {
+    return fragment.rows() % 2 == 1;
+  }
+
+  /** The rows of a log fragment that say something. */
+  static List<ManifestRow> withoutFiller(List<ManifestRow> log) {
+    return log.stream().filter(row -> !row.kind().equals(FILLER)).toList();
   }
 
   static Registry registry(List<ManifestRow> rows) {

@@ -198,7 +198,8 @@ final class Publisher {
     }
 
     private FragmentInfo write(List<ManifestRow> rows) {
-      try (VectorSchemaRoot root = ManifestRow.root(rows, allocator)) {
+      List<ManifestRow> all = Manifest.isLog(rows) ? ManifestCodec.oddly(rows) : rows;
+      try (VectorSchemaRoot root = ManifestRow.root(all, allocator)) {
         return store.write(Manifest.LOCATION, List.of(root), Integer.MAX_VALUE).get(0);
       }
     }
