@@ -60,4 +60,31 @@ public interface OmnigraphConnection extends Connection {
     /** Replaces all rows of the type. */
     OVERWRITE
   }
+
+  /** What {@link #inTransaction} runs. */
+  @FunctionalInterface
+  interface Work<T extends @Nullable Object> {
+    /**
+     * Runs statements of one transaction; it neither commits nor rolls back itself.
+     *
+     * @param connection the connection, with autocommit off
+     */
+    T run(OmnigraphConnection connection) throws SQLException;
+  }
+
+  /**
+   * Runs work in a transaction of its own and commits it. Where another writer was first (SQLSTATE
+   * class 40) everything is rolled back and run again on the newest snapshot, after a short pause
+   * that grows and is never the same. Any other failure rolls back and is thrown. Afterwards
+   * autocommit is on again.
+   *
+   * @param retries how often the work may be run again, 0 for once only
+   * @return what the last run of the work returned
+   * @throws SQLException what the work or the commit threw; {@code transaction_active} (25001) with
+   *     autocommit off, where a transaction is the caller's
+   */
+  default <T extends @Nullable Object> T inTransaction(int retries, Work<T> work)
+      throws SQLException {
+    return TransactionRuns.run(this, retries, work);
+  }
 }

@@ -233,10 +233,12 @@ final class GraphSession implements Session {
       return null;
     }
     try {
-      return open.isEmpty()
-          ? null
-          : observed(
-              open.snapshot().branch(), () -> graph.publish(open, options, open.operation(), null));
+      if (open.isEmpty()) {
+        return null;
+      }
+      open.checkAge(options.maxTransactionAge());
+      return observed(
+          open.snapshot().branch(), () -> graph.publish(open, options, open.operation(), null));
     } finally {
       endTransaction();
     }

@@ -31,15 +31,15 @@ public final class Graphs {
 
   private Graphs() {}
 
-  /** An open graph and how many sessions it has. */
+  /**
+   * A graph and how many sessions it has or is to have. It is opened under a lock of its own, so
+   * that one that opens slowly does not hold up others.
+   */
   private static final class Entry {
-    final OpenGraph graph;
+    final ReentrantLock opening = new ReentrantLock();
+    volatile @Nullable OpenGraph graph;
     int sessions;
     @Nullable ScheduledFuture<?> closing;
-
-    Entry(OpenGraph graph) {
-      this.graph = graph;
-    }
   }
 
   /**
@@ -58,79 +58,102 @@ public final class Graphs {
 
   private Session openSession(
       GraphLocation location, GraphOptions options, SessionOptions session, List<String> warnings) {
+    Entry entry = enter(location);
+    try {
+      OpenGraph graph = opened(entry, location, options, warnings);
+      warnings.addAll(graph.store().notes());
+      return graph.newSession(session, () -> release(location, entry));
+    } catch (RuntimeException | Error e) {
+      release(location, entry);
+      throw e;
+    }
+  }
+
+  /** The entry of a location, which is kept from now on. */
+  private Entry enter(GraphLocation location) {
     lock.lock();
     try {
-      Entry entry = location.shared() ? entries.get(location.key()) : null;
-      boolean fresh = entry == null;
-      if (entry == null) {
-        entry = new Entry(OpenGraph.open(location, folder(location), options));
-        if (location.shared()) {
-          entries.put(location.key(), entry);
-        }
-      } else {
-        if (entry.closing != null) {
-          entry.closing.cancel(false);
-          entry.closing = null;
-        }
-        entry.graph.settle(options, warnings);
-      }
+      Entry entry =
+          location.shared()
+              ? entries.computeIfAbsent(location.key(), key -> new Entry())
+              : new Entry();
       entry.sessions++;
-      Entry opened = entry;
-      try {
-        return entry.graph.newSession(session, () -> release(location, opened));
-      } catch (RuntimeException | Error e) {
-        if (fresh || entry.sessions == 1) {
-          release(location, entry);
-        } else {
-          entry.sessions--;
-        }
-        throw e;
+      if (entry.closing != null) {
+        entry.closing.cancel(false);
+        entry.closing = null;
       }
+      return entry;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static OpenGraph opened(
+      Entry entry, GraphLocation location, GraphOptions options, List<String> warnings) {
+    entry.opening.lock();
+    try {
+      OpenGraph known = entry.graph;
+      if (known != null) {
+        known.settle(options, warnings);
+        return known;
+      }
+      OpenGraph made = OpenGraph.open(location, folder(location), options);
+      entry.graph = made;
+      return made;
+    } finally {
+      entry.opening.unlock();
     }
   }
 
   private void release(GraphLocation location, Entry entry) {
+    OpenGraph graph;
     lock.lock();
     try {
+      graph = entry.graph;
       if (--entry.sessions > 0) {
         return;
       }
-      if (location.memory()) {
-        entries.remove(location.key(), entry);
-        if (entry.graph.store().isBusy()) {
-          closer.execute(() -> close(location, entry));
-        } else {
-          close(location, entry);
-        }
-      } else {
+      if (graph != null && !location.memory()) {
         entry.closing =
             closer.schedule(() -> closeIfUnused(location, entry), LINGER_SECONDS, TimeUnit.SECONDS);
+        return;
       }
+      entries.remove(location.key(), entry);
     } finally {
       lock.unlock();
+    }
+    if (graph == null) {
+      return;
+    }
+    if (graph.store().isBusy()) {
+      closer.execute(() -> close(location, graph));
+    } else {
+      close(location, graph);
     }
   }
 
   private void closeIfUnused(GraphLocation location, Entry entry) {
+    OpenGraph graph;
     lock.lock();
     try {
+      graph = entry.graph;
       if (entry.sessions > 0 || !entries.remove(location.key(), entry)) {
         return;
       }
     } finally {
       lock.unlock();
     }
-    close(location, entry);
+    if (graph != null) {
+      close(location, graph);
+    }
   }
 
-  private void close(GraphLocation location, Entry entry) {
+  private static void close(GraphLocation location, OpenGraph graph) {
     try {
-      entry.graph.close();
+      graph.close();
     } finally {
       if (location.memory()) {
-        delete(entry.graph.folder());
+        delete(graph.folder());
       }
     }
   }

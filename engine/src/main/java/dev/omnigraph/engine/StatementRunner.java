@@ -265,12 +265,15 @@ final class StatementRunner {
   }
 
   private Execution inTransaction(OpenTransaction transaction, Body body) {
+    transaction.hold();
     StagedWrites.Mark mark = transaction.writes().mark();
     try {
       return stage(transaction, body, mark).execution(null);
     } catch (RuntimeException | Error e) {
       transaction.writes().rollbackTo(mark);
       throw e;
+    } finally {
+      transaction.release();
     }
   }
 

@@ -53,6 +53,10 @@ class WriteQueueTest {
   }
 
   private GraphSession open() {
+    return open(Duration.ofMinutes(30));
+  }
+
+  private GraphSession open(Duration maxTransactionAge) {
     Session session =
         Graphs.open(
             folder.resolve("graph").toString(),
@@ -67,7 +71,7 @@ class WriteQueueTest {
                 GraphOptions.Durability.OS,
                 0,
                 Duration.ZERO,
-                Duration.ofMinutes(30)),
+                maxTransactionAge),
             new ArrayList<>());
     sessions.add(session);
     return (GraphSession) session;
@@ -258,5 +262,28 @@ class WriteQueueTest {
     Snapshot head = first.graph().store().head("main");
     assertThat(head.image().table("node:Person").rowCount()).isEqualTo((long) count * each);
     assertThat(head.version()).isEqualTo((long) count * each + 1);
+  }
+
+  @Test
+  void refusesATransactionThatWasIdleForTooLong() {
+    GraphSession session = open(Duration.ofMillis(20));
+    session.setAutoCommit(false);
+    insert(session, "a");
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(30)) {
+      Thread.onSpinWait();
+    }
+    insert(session, "b");
+    assertThatThrownBy(session::commit)
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.TRANSACTION_TOO_OLD);
+              assertThat(e.fields()).containsKey("age");
+            });
+    session.setAutoCommit(true);
+    assertThat(commits()).hasSize(1);
+    insert(session, "c");
+    assertThat(commits()).hasSize(2);
   }
 }
