@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * compacted as well. {@code -Dcompacting.seconds=60} makes it long.
  */
 class CompactingWritersTest {
-  private static final int SECONDS = Integer.getInteger("compacting.seconds", 3);
+  private static final int SECONDS =
+      Integer.getInteger("compacting.seconds", Boolean.getBoolean("soak") ? 60 : 3);
   private static final Catalog CATALOG =
       new SchemaBuilder()
           .keyed(

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * with ten. {@code -Dhistory.commits=10000} makes it long.
  */
 class LongHistoryTest {
-  private static final int COMMITS = Integer.getInteger("history.commits", 400);
+  private static final int COMMITS =
+      Integer.getInteger("history.commits", Boolean.getBoolean("soak") ? 10_000 : 400);
   private static final String TABLE = "node:A";
   private static final Catalog CATALOG =
       new SchemaBuilder()

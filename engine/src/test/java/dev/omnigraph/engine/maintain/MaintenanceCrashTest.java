@@ -84,7 +84,7 @@ class MaintenanceCrashTest {
       calls = faults.calls();
     }
     assertThat(calls).isGreaterThan(30);
-    boolean all = Boolean.getBoolean("crash.all");
+    boolean all = Boolean.getBoolean("crash.all") || Boolean.getBoolean("soak");
     FaultyStore.Fault[] ways = FaultyStore.Fault.values();
     int first = Seeds.random("maintenance crash").nextInt(ways.length);
     int round = 2;
