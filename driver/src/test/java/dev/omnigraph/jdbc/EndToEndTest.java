@@ -67,6 +67,25 @@ class EndToEndTest {
     }
   }
 
+  @Test
+  void explainAnalyzeSaysWhatEachOperatorDid() throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "EXPLAIN ANALYZE SELECT name FROM Person WHERE age > 30 ORDER BY age")) {
+      while (rows.next()) {
+        lines.add(rows.getString(1));
+      }
+    }
+    assertThat(lines).hasSizeGreaterThan(2);
+    assertThat(lines.get(lines.size() - 1)).startsWith("Total: ");
+    assertThat(lines.get(0)).contains("rows=1 ", "time=", "read=", "hits=", "memory=");
+    assertThat(lines).anyMatch(line -> line.contains("Scan node:Person"));
+    assertThatThrownBy(() -> update("EXPLAIN ANALYZE DELETE FROM Person"))
+        .hasMessageContaining("reads only");
+  }
+
   @BeforeEach
   void hasTwoPeople() throws SQLException {
     assertThat(update("INSERT INTO Person (name, age) VALUES ('ann', 41), ('bob', 20)"))

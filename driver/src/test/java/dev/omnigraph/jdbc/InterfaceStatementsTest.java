@@ -126,7 +126,6 @@ class InterfaceStatementsTest {
 
   private static List<String> later() {
     return List.of(
-        "EXPLAIN ANALYZE SELECT 1",
         "CALL system.branch_delete('review/1')",
         "CALL system.merge('review/1', 'main')",
         "SELECT * FROM TABLE(system.diff('main', 'review/1'))");
@@ -196,6 +195,8 @@ class InterfaceStatementsTest {
       List<Object> parameters = text.equals(BY_NAME) ? List.of("Ada") : List.of();
       assertThat(columns("EXPLAIN PLAN FOR " + text, parameters)).containsExactly("plan");
       assertThat(count("EXPLAIN PLAN FOR " + text, parameters)).isPositive();
+      assertThat(columns("EXPLAIN ANALYZE " + text, parameters)).containsExactly("plan");
+      assertThat(count("EXPLAIN ANALYZE " + text, parameters)).isPositive();
     }
   }
 

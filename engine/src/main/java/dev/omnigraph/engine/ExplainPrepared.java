@@ -10,17 +10,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code EXPLAIN PLAN FOR}: the logical and the physical plan of a statement, a row a line. */
-record ExplainPrepared(GraphSession session, String text, PlannedPrepared explained)
+/**
+ * {@code EXPLAIN PLAN FOR}: the logical and the physical plan of a statement, a row a line; {@code
+ * EXPLAIN ANALYZE}: a read run to its end, and what each operator of its physical plan did.
+ */
+record ExplainPrepared(
+    GraphSession session, String text, PlannedPrepared explained, boolean analyze)
     implements PreparedStatement {
   private static final List<ColumnInfo> COLUMNS =
       List.of(ColumnInfo.of("plan", ValueType.scalar(ScalarType.STRING, false)));
 
   /** Explains a statement that has a plan. */
-  static PreparedStatement of(GraphSession session, String text, PreparedStatement statement) {
+  static PreparedStatement of(
+      GraphSession session, String text, PreparedStatement statement, boolean analyze) {
     PreparedStatement inner = statement instanceof QueryCall call ? call.query() : statement;
     if (inner instanceof PlannedPrepared planned) {
-      return new ExplainPrepared(session, text, planned);
+      if (analyze && planned.kind() != Kind.READ) {
+        throw new EngineException(
+                ErrorCode.UNSUPPORTED,
+                "EXPLAIN ANALYZE runs reads only: use EXPLAIN PLAN FOR for a statement that"
+                    + " changes the graph.")
+            .with("feature", "EXPLAIN ANALYZE of a change");
+      }
+      return new ExplainPrepared(session, text, planned, analyze);
     }
     throw new EngineException(
             ErrorCode.UNSUPPORTED,
@@ -51,6 +63,9 @@ record ExplainPrepared(GraphSession session, String text, PlannedPrepared explai
 
   @Override
   public Execution execute(Map<String, @Nullable Object> parameters, ExecutionOptions options) {
+    if (analyze) {
+      return new StatementRunner(session, text, options).analyze(explained, COLUMNS, parameters);
+    }
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(new Object[] {"Logical"});
     addLines(rows, explained.plan().logical());

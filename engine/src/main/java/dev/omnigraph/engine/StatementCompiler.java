@@ -57,11 +57,6 @@ final class StatementCompiler {
         queryName == null
             ? StatementText.of(text)
             : new StatementText(Kind.GRAPH_QUERY, Explain.NO, text);
-    if (read.explain() == Explain.ANALYZE) {
-      throw new EngineException(
-              ErrorCode.UNSUPPORTED, "EXPLAIN ANALYZE is not supported yet: use EXPLAIN PLAN FOR.")
-          .with("feature", "EXPLAIN ANALYZE");
-    }
     PreparedStatement statement =
         switch (read.kind()) {
           case CONTROL -> new ControlPrepared(session, text, ControlStatement.parse(read.body()));
@@ -70,7 +65,10 @@ final class StatementCompiler {
               new PlannedPrepared(
                   session, this, new Source(read.kind(), text, read.body(), queryName));
         };
-    return read.explain() == Explain.NO ? statement : ExplainPrepared.of(session, text, statement);
+    boolean analyze = read.explain() == Explain.ANALYZE;
+    return read.explain() == Explain.NO
+        ? statement
+        : ExplainPrepared.of(session, text, statement, analyze);
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.omnigraph.engine.error.ErrorCode;
 import dev.omnigraph.engine.exec.Effects;
 import dev.omnigraph.engine.exec.ExecContext;
 import dev.omnigraph.engine.exec.Operator;
+import dev.omnigraph.engine.exec.PhysicalPlan;
+import dev.omnigraph.engine.exec.Profile;
 import dev.omnigraph.engine.exec.modify.BatchInsert;
 import dev.omnigraph.engine.plan.PlannedStatement;
 import dev.omnigraph.engine.publish.Commit;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,6 +88,37 @@ final class StatementRunner {
         run.close();
         throw StatementRun.unexpected(e);
       }
+    }
+  }
+
+  /** Runs a read to its end and gives what its operators did, one text column. */
+  Execution analyze(
+      PlannedPrepared statement, List<ColumnInfo> columns, Map<String, @Nullable Object> given) {
+    try (CancelToken.Scope scope = cancel.enter()) {
+      session.beginIfManual();
+      Snapshot snapshot = session.snapshot();
+      PlannedStatement plan = statement.planFor(snapshot, given);
+      Map<String, @Nullable Object> parameters = ParameterBinder.bind(plan.parameters(), given);
+      OpenTransaction transaction = session.transaction();
+      GraphImage image = transaction == null ? snapshot.image() : transaction.image();
+      Profile profile = new Profile();
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      try (StatementRun run = start(image, null, new Effects(), parameters)) {
+        ExecContext context = run.context().watchedBy(profile);
+        PhysicalPlan root = plan.steps().get(0);
+        long begin = System.nanoTime();
+        try (Operator operator = context.open(root)) {
+          while (operator.next() != null) {
+            context.checkCancelled();
+          }
+        } catch (OutOfMemoryException e) {
+          throw run.outOfMemory(e);
+        }
+        long nanos = System.nanoTime() - begin;
+        profile.explain(root).lines().forEach(line -> rows.add(new Object[] {line}));
+        rows.add(new Object[] {String.format(Locale.ROOT, "Total: %.3f ms", nanos / 1e6)});
+      }
+      return rows(columns, rows.iterator());
     }
   }
 

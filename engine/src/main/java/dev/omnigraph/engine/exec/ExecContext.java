@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param caches what executions share
  * @param outer the batch that a correlated inner plan runs over, or null outside of one
  * @param scope other branches and system tables
+ * @param profile watches the operators, or null
  */
 public record ExecContext(
     GraphImage image,
@@ -39,7 +40,8 @@ public record ExecContext(
     int batchSize,
     SharedCaches caches,
     @Nullable OuterBatch outer,
-    SessionScope scope) {
+    SessionScope scope,
+    @Nullable Profile profile) {
   /** A context of an outermost plan that shares nothing with other executions. */
   public ExecContext(
       GraphImage image,
@@ -66,6 +68,68 @@ public record ExecContext(
         SessionScope.NONE);
   }
 
+  /** A context that nobody watches. */
+  public ExecContext(
+      GraphImage image,
+      @Nullable StagedWrites writes,
+      Effects effects,
+      Map<String, @Nullable Object> parameters,
+      Instant now,
+      BufferAllocator allocator,
+      CancelToken cancel,
+      Pins pins,
+      int batchSize,
+      SharedCaches caches,
+      @Nullable OuterBatch outer,
+      SessionScope scope) {
+    this(
+        image,
+        writes,
+        effects,
+        parameters,
+        now,
+        allocator,
+        cancel,
+        pins,
+        batchSize,
+        caches,
+        outer,
+        scope,
+        null);
+  }
+
+  /** Starts a plan, watched if this execution is. */
+  public Operator open(PhysicalPlan plan) {
+    Profile watching = profile;
+    return watching == null ? plan.open(this) : watching.open(plan, this);
+  }
+
+  /** This context, watched. */
+  public ExecContext watchedBy(Profile watching) {
+    return with(allocator, watching);
+  }
+
+  ExecContext allocatingFrom(BufferAllocator other) {
+    return with(other, profile);
+  }
+
+  private ExecContext with(BufferAllocator newAllocator, @Nullable Profile newProfile) {
+    return new ExecContext(
+        image,
+        writes,
+        effects,
+        parameters,
+        now,
+        newAllocator,
+        cancel,
+        pins,
+        batchSize,
+        caches,
+        outer,
+        scope,
+        newProfile);
+  }
+
   /** This context with other shared caches. */
   public ExecContext sharing(SharedCaches shared) {
     return new ExecContext(
@@ -80,7 +144,8 @@ public record ExecContext(
         batchSize,
         shared,
         outer,
-        scope);
+        scope,
+        profile);
   }
 
   /** This context over another image with other parameters, for the next step of a statement. */
@@ -97,7 +162,8 @@ public record ExecContext(
         batchSize,
         caches,
         outer,
-        scope);
+        scope,
+        profile);
   }
 
   /** This context for an inner plan that runs over a batch of an enclosing operator. */
@@ -114,7 +180,8 @@ public record ExecContext(
         batchSize,
         caches,
         new OuterBatch(id, batch, outer),
-        scope);
+        scope,
+        profile);
   }
 
   /** Throws if the statement was cancelled or ran out of time. */

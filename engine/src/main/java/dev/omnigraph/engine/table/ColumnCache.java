@@ -64,7 +64,7 @@ public final class ColumnCache implements AutoCloseable {
       entry.uses++;
     }
     try {
-      FieldVector vector = loaded(entry, load);
+      FieldVector vector = loaded(entry, pins, load);
       if (!pins.pin(entry, () -> release(entry))) {
         release(entry);
       }
@@ -76,7 +76,7 @@ public final class ColumnCache implements AutoCloseable {
   }
 
   /** Loads under the entry's own lock, so that other columns are not held up. */
-  private FieldVector loaded(Entry entry, Function<BufferAllocator, FieldVector> load) {
+  private FieldVector loaded(Entry entry, Pins pins, Function<BufferAllocator, FieldVector> load) {
     try (CancellableLock.Hold held = entry.loading.hold()) {
       FieldVector vector = entry.vector;
       if (vector == null) {
@@ -88,6 +88,9 @@ public final class ColumnCache implements AutoCloseable {
           bytes += size;
         }
         trim(limit);
+        pins.count(false, size);
+      } else {
+        pins.count(true, 0);
       }
       return vector;
     }

@@ -22,7 +22,7 @@ public record AntiApplyPlan(int id, PhysicalPlan outer, PhysicalPlan inner, int 
     implements PhysicalPlan {
   @Override
   public Operator open(ExecContext context) {
-    return new AntiApplyOp(this, outer.open(context), context);
+    return new AntiApplyOp(this, context.open(outer), context);
   }
 
   @Override
@@ -71,7 +71,7 @@ public record AntiApplyPlan(int id, PhysicalPlan outer, PhysicalPlan inner, int 
     private BitSet dropped(Batch batch) {
       BitSet dropped = new BitSet(batch.rows());
       int left = batch.rows();
-      try (Operator inner = plan.inner.open(context.within(plan.id, batch))) {
+      try (Operator inner = context.within(plan.id, batch).open(plan.inner)) {
         for (Batch found = inner.next(); found != null && left > 0; found = inner.next()) {
           context.checkCancelled();
           Column numbers = found.column(plan.number);

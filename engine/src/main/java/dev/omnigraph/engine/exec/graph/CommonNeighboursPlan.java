@@ -19,7 +19,7 @@ public record CommonNeighboursPlan(
     implements PhysicalPlan {
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new CommonOp(this, source, context);
     } catch (RuntimeException | Error e) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnectPlan(PhysicalPlan input, int from, int to, Hop hop) implements PhysicalPlan {
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new ConnectOp(this, source, context);
     } catch (RuntimeException | Error e) {

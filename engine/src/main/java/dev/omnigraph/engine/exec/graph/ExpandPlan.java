@@ -21,7 +21,7 @@ public record ExpandPlan(PhysicalPlan input, int from, Hop hop, boolean firstOnl
     implements PhysicalPlan {
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new ExpandOp(this, source, context);
     } catch (RuntimeException | Error e) {

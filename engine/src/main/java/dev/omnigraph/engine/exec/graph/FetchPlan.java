@@ -37,7 +37,7 @@ public record FetchPlan(
 
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new FetchOp(this, source, context);
     } catch (RuntimeException | Error e) {

@@ -18,7 +18,7 @@ public record NeighbourFilterPlan(PhysicalPlan input, int from, Hop hop, boolean
     implements PhysicalPlan {
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new NeighbourFilterOp(this, source, hop.open(context), context);
     } catch (RuntimeException | Error e) {

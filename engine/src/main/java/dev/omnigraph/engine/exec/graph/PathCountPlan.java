@@ -20,7 +20,7 @@ public record PathCountPlan(PhysicalPlan input, List<PathTree> trees) implements
 
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new PathCountOp(this, source, context);
     } catch (RuntimeException | Error e) {

@@ -22,7 +22,7 @@ public record ReachPlan(PhysicalPlan input, int from, List<Hop> hops) implements
 
   @Override
   public Operator open(ExecContext context) {
-    Operator source = input.open(context);
+    Operator source = context.open(input);
     try {
       return new ReachOp(this, source, context);
     } catch (RuntimeException | Error e) {

@@ -59,7 +59,7 @@ final class AggregateOperator implements Operator {
   }
 
   private void drain() {
-    try (Operator input = plan.input().open(context)) {
+    try (Operator input = context.open(plan.input())) {
       for (Batch batch = input.next(); batch != null; batch = input.next()) {
         context.checkCancelled();
         for (GroupingSet each : sets) {

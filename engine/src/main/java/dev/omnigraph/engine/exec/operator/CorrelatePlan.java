@@ -82,7 +82,7 @@ public record CorrelatePlan(
     Running(ExecContext context) {
       this.context = context;
       this.scope = new EvalScope(context);
-      this.source = left.open(context);
+      this.source = context.open(left);
     }
 
     @Override
@@ -102,7 +102,7 @@ public record CorrelatePlan(
         Operator running = inner;
         if (running == null) {
           Batch one = Selections.select(current, new int[] {row}, 1);
-          running = right.open(context.within(id, one));
+          running = context.within(id, one).open(right);
           inner = running;
           found = false;
           open = false;

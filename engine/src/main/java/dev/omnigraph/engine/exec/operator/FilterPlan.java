@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record FilterPlan(PhysicalPlan input, Expression condition) implements PhysicalPlan {
   @Override
   public Operator open(ExecContext context) {
-    return new Running(input.open(context), condition, new EvalScope(context));
+    return new Running(context.open(input), condition, new EvalScope(context));
   }
 
   @Override

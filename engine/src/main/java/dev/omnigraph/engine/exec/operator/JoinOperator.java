@@ -51,7 +51,7 @@ final class JoinOperator implements Operator {
         plan.type() == JoinPlan.Type.SEMI
             || plan.type() == JoinPlan.Type.ANTI
             || plan.type() == JoinPlan.Type.MARK;
-    this.left = plan.left().open(context);
+    this.left = context.open(plan.left());
   }
 
   @Override
@@ -85,7 +85,7 @@ final class JoinOperator implements Operator {
   }
 
   private JoinTable build() {
-    try (Operator right = plan.right().open(context)) {
+    try (Operator right = context.open(plan.right())) {
       return new JoinTable(plan, right, context);
     }
   }

@@ -71,7 +71,7 @@ public record LimitPlan(PhysicalPlan input, @Nullable Constant offset, @Nullable
         skip = offset == null ? 0 : count(offset, scope);
         left = limit == null ? Long.MAX_VALUE : count(limit, scope);
       }
-      source = left == 0 ? null : input.open(context);
+      source = left == 0 ? null : context.open(input);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record ProjectPlan(PhysicalPlan input, List<Expression> expressions)
 
   @Override
   public Operator open(ExecContext context) {
-    return new Running(input.open(context), expressions, new EvalScope(context));
+    return new Running(context.open(input), expressions, new EvalScope(context));
   }
 
   @Override

@@ -124,7 +124,7 @@ public record RecursionPlan(
 
     private RowStore drain(PhysicalPlan plan, ExecContext inner) {
       RowStore rows = new RowStore(types, context.allocator());
-      try (Operator source = plan.open(inner)) {
+      try (Operator source = inner.open(plan)) {
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
           context.checkCancelled();
           append(batch, rows);

@@ -54,7 +54,7 @@ public record SetPlan(
       Operator running = source;
       if (running == null) {
         drainRight();
-        running = left.open(context);
+        running = context.open(left);
         source = running;
       }
       while (true) {
@@ -78,7 +78,7 @@ public record SetPlan(
     }
 
     private void drainRight() {
-      try (Operator other = right.open(context)) {
+      try (Operator other = context.open(right)) {
         for (Batch batch = other.next(); batch != null; batch = other.next()) {
           context.checkCancelled();
           for (int number : table.number(batch.columns(), batch.rows(), true)) {

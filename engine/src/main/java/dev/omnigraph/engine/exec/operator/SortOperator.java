@@ -61,7 +61,7 @@ final class SortOperator implements Operator {
       return new int[0];
     }
     boolean few = wanted <= MOST_KEPT;
-    try (Operator input = plan.input().open(context)) {
+    try (Operator input = context.open(plan.input())) {
       for (Batch batch = input.next(); batch != null; batch = input.next()) {
         context.checkCancelled();
         if (few) {

@@ -40,7 +40,7 @@ public record UnionPlan(List<PhysicalPlan> inputs) implements PhysicalPlan {
           if (index == inputs.size()) {
             return null;
           }
-          running = inputs.get(index++).open(context);
+          running = context.open(inputs.get(index++));
           current = running;
         }
         Batch batch = running.next();

@@ -28,7 +28,7 @@ public record UnnestPlan(PhysicalPlan input, boolean ordinality, List<DataType> 
 
   @Override
   public Operator open(ExecContext context) {
-    return new Running(input.open(context), new EvalScope(context), this);
+    return new Running(context.open(input), new EvalScope(context), this);
   }
 
   @Override

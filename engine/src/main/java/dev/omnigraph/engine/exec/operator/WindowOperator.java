@@ -63,7 +63,7 @@ final class WindowOperator implements Operator {
   }
 
   private void drain() {
-    try (Operator input = plan.input().open(context)) {
+    try (Operator input = context.open(plan.input())) {
       for (Batch batch = input.next(); batch != null; batch = input.next()) {
         context.checkCancelled();
         rows.append(batch);

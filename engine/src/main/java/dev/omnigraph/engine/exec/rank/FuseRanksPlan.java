@@ -94,7 +94,7 @@ public record FuseRanksPlan(PhysicalPlan input, List<Arm> arms, Expression k, Ex
     }
 
     private void drain() {
-      try (Operator source = plan.input.open(context)) {
+      try (Operator source = context.open(plan.input)) {
         for (Batch batch = source.next(); batch != null; batch = source.next()) {
           context.checkCancelled();
           List<String> names =
