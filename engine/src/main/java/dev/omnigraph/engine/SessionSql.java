@@ -42,7 +42,7 @@ record SessionSql(GraphSession session, Snapshot snapshot) implements SqlEnviron
   public Collection<SystemTable> systemTables() {
     return Stream.concat(
             Procedures.systemTables().stream(), Procedures.informationTables().stream())
-        .map(table -> new SystemTable(table.name(), table.columns(), List.of()))
+        .map(table -> new SystemTable(table.name(), table.columns(), table.parameters()))
         .toList();
   }
 

@@ -109,4 +109,41 @@ class GraphJoinsTest {
         .get(0)
         .explain();
   }
+
+  @Test
+  void aggregatesOverThreeKindsOfTablesRunAlongTheEdges() {
+    try (SqlFixture graph = new SqlFixture()) {
+      String sql =
+          "SELECT c.title, COUNT(*), MAX(f.age) FROM Company c JOIN WorksAt w ON w.dst = c.id JOIN"
+              + " Person p ON p.id = w.src JOIN Knows k ON k.src = p.id JOIN Person f ON f.id ="
+              + " k.dst WHERE c.size < 8 AND k.since > 2001 GROUP BY c.title";
+      String plan = graph.plan(sql).steps().get(0).explain();
+      assertThat(plan).contains("<-WorksAt-", "-Knows->").doesNotContain("Join");
+      assertThat(graph.rows(sql)).hasToString("[[Acme, 2, 41]]");
+    }
+  }
+
+  @Test
+  void outerJoinsOfEdgesKeepTheRowsWithoutOne() {
+    try (SqlFixture graph = new SqlFixture()) {
+      String sql =
+          "SELECT c.title, COUNT(w.id) FROM Company c LEFT JOIN WorksAt w ON w.dst = c.id"
+              + " LEFT JOIN Person p ON p.id = w.src AND p.age > 1000 GROUP BY c.title ORDER BY 1";
+      assertThat(graph.plan(sql).steps().get(0).explain()).contains("HashJoin LEFT");
+      assertThat(graph.rows(sql)).hasToString("[[Acme, 2], [Bolt, 0]]");
+    }
+  }
+
+  @Test
+  void anOuterJoinThatAFilterMakesInnerRunsAlongTheEdges() {
+    try (SqlFixture graph = new SqlFixture()) {
+      String sql =
+          "SELECT p.name, k.since FROM Person p LEFT JOIN Knows k ON k.src = p.id"
+              + " WHERE k.since > 2002 ORDER BY 2";
+      assertThat(graph.plan(sql).steps().get(0).explain())
+          .contains("Expand")
+          .doesNotContain("Join");
+      assertThat(graph.rows(sql)).hasToString("[[bob, 2003], [eve, 2005]]");
+    }
+  }
 }
