@@ -110,7 +110,8 @@ record SqlResult(List<List<@Nullable Object>> rows) {
       return time.atZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
     }
     if (value instanceof Date date) {
-      return date.toLocalDate();
+      // DuckDB truncates a time to a date; as in PostgreSQL it stays a time here.
+      return date.toLocalDate().atStartOfDay();
     }
     if (value instanceof Time time) {
       return time.toLocalTime();
