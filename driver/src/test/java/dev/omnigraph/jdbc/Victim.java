@@ -65,6 +65,11 @@ final class Victim {
     stop.stop(thread, connection, statement);
   }
 
+  /** Waits so long for the end of the work. */
+  void await(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+  }
+
   boolean isRunning() {
     return thread.isAlive();
   }

@@ -57,6 +57,7 @@ final class OpenGraph implements AutoCloseable {
   private final BufferAllocator allocator;
   private final GraphStore store;
   private final PlanCache plans = new PlanCache();
+  private final Planning planning = new Planning();
   private final Validator validator = new Validator();
   private final Maintenance maintenance;
   private final SharedCaches caches = new SharedCaches();
@@ -181,6 +182,10 @@ final class OpenGraph implements AutoCloseable {
     return plans;
   }
 
+  Planning planning() {
+    return planning;
+  }
+
   Validator validator() {
     return validator;
   }
@@ -284,6 +289,7 @@ final class OpenGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    planning.close();
     writerThreads.shutdown();
     try (store) {
       if (!writerThreads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * plans.
  */
 final class StatementCompiler {
+  /** From so many characters on it takes a while to find out where statements end. */
+  private static final int LONG_TEXT = 1 << 14;
+
   private static final SqlOperators OPERATORS = new SqlOperators(GraphFunctions.compilers());
 
   private final GraphSession session;
@@ -39,7 +42,10 @@ final class StatementCompiler {
     if (queryName != null || StatementText.isGraphQuery(text)) {
       return List.of(statement(text, queryName));
     }
-    List<String> parts = StatementSplitter.split(text);
+    List<String> parts =
+        text.length() < LONG_TEXT
+            ? StatementSplitter.split(text)
+            : session.graph().planning().run(() -> StatementSplitter.split(text));
     if (parts.size() <= 1) {
       return List.of(statement(parts.isEmpty() ? text : parts.get(0), null));
     }
@@ -94,9 +100,14 @@ final class StatementCompiler {
     PlannedStatement plan = plans.find(key);
     if (plan == null) {
       plan =
-          source.kind() == Kind.SQL
-              ? planSql(source, snapshot, valueTypes)
-              : planQuery(source, snapshot);
+          session
+              .graph()
+              .planning()
+              .run(
+                  () ->
+                      source.kind() == Kind.SQL
+                          ? planSql(source, snapshot, valueTypes)
+                          : planQuery(source, snapshot));
       plans.put(key, plan);
     }
     return plan;

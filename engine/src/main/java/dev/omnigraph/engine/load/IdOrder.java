@@ -11,6 +11,8 @@ import org.apache.arrow.vector.VarCharVector;
 
 /** The live rows of a table in order of the UTF-8 bytes of their ids. */
 final class IdOrder {
+  private static final int CHECK_ROWS = (1 << 12) - 1;
+
   private final List<Segment> segments;
   private final VarCharVector[] ids;
   private final long[] rows;
@@ -82,7 +84,10 @@ final class IdOrder {
     for (int width = 1; width < rows.length; width *= 2) {
       cancel.check();
       for (int start = 0; start < rows.length; start += 2 * width) {
-        merge(fromRows, fromHeads, toRows, toHeads, start, width);
+        if ((start & CHECK_ROWS) == 0) {
+          cancel.check();
+        }
+        merge(fromRows, fromHeads, toRows, toHeads, start, width, cancel);
       }
       long[] swapped = fromRows;
       fromRows = toRows;
@@ -97,13 +102,22 @@ final class IdOrder {
   }
 
   private void merge(
-      long[] fromRows, long[] fromHeads, long[] toRows, long[] toHeads, int start, int width) {
+      long[] fromRows,
+      long[] fromHeads,
+      long[] toRows,
+      long[] toHeads,
+      int start,
+      int width,
+      CancelToken cancel) {
     int limit = fromRows.length;
     int middle = (int) Math.min((long) start + width, limit);
     int end = (int) Math.min((long) start + 2L * width, limit);
     int left = start;
     int right = middle;
     for (int at = start; at < end; at++) {
+      if ((at - start & CHECK_ROWS) == CHECK_ROWS) {
+        cancel.check();
+      }
       boolean takeLeft =
           right == end
               || left < middle

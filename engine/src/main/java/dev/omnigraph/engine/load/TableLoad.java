@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.load;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.stage.StagedWrites;
 import dev.omnigraph.engine.table.ByteKeys;
 import dev.omnigraph.engine.table.IdLookup;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a load that concerns one table: its batch, and what to do with rows of equal id. */
 final class TableLoad implements AutoCloseable {
+  private static final int CHECK_ROWS = (1 << 12) - 1;
+
   private final TableBatch batch;
   private final LoadMode mode;
   private final StagedWrites writes;
@@ -117,7 +120,11 @@ final class TableLoad implements AutoCloseable {
   private void replaceEqualIds(int rows, BitSet dropped) {
     BitSet replacing = new BitSet();
     VarCharVector ids = batch.ids();
+    CancelToken cancel = CancelToken.current();
     for (int row = 0; row < rows; row++) {
+      if ((row & CHECK_ROWS) == CHECK_ROWS) {
+        cancel.check();
+      }
       if (!batch.isKeyed() && !batch.explicitIds().get(row)) {
         continue;
       }

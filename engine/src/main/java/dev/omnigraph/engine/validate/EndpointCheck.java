@@ -23,6 +23,7 @@ import org.apache.arrow.vector.VarCharVector;
  * change, whatever the number of nodes that are gone.
  */
 final class EndpointCheck {
+  private static final int CHECKED_ROWS = (1 << 12) - 1;
   private static final int SRC = 1;
   private static final int DST = 2;
 
@@ -62,6 +63,9 @@ final class EndpointCheck {
         VarCharVector ends = (VarCharVector) part.segment().column(column, own);
         int[] offsets = part.offsets();
         for (int i = 0; i < offsets.length; i++) {
+          if ((i & CHECKED_ROWS) == CHECKED_ROWS) {
+            cancel.check();
+          }
           int vertex = nodes.vertex(ends, offsets[i]);
           if (vertex < 0 || nodes.ordinalOf(vertex) < 0) {
             throw missing(change.after(), part.ordinal(i), column, ends, offsets[i], nodeTable);
@@ -102,6 +106,9 @@ final class EndpointCheck {
       cancel.check();
       FieldVector ids = part.segment().column(0, pins);
       for (int offset : part.offsets()) {
+        if ((offset & CHECKED_ROWS) == CHECKED_ROWS) {
+          cancel.check();
+        }
         int vertex = after.vertex((VarCharVector) ids, offset);
         if (vertex < 0 || after.ordinalOf(vertex) < 0) {
           encoder.add(gone, List.of(ids), offset);

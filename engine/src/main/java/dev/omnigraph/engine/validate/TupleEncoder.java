@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.validate;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.table.ByteKeys;
 import dev.omnigraph.engine.table.Cells;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,10 @@ final class TupleEncoder {
   /** What {@link #add} returns for a tuple with a null. */
   static final int NULL = Integer.MIN_VALUE;
 
+  private static final int CHECKED_ROWS = (1 << 12) - 1;
+
+  private final CancelToken cancel = CancelToken.current();
+  private int rows;
   private byte[] bytes = new byte[64];
   private int length;
 
@@ -41,6 +46,9 @@ final class TupleEncoder {
 
   /** Encodes a row of these vectors; the number of bytes, or -1 if a component is null. */
   private int encode(List<FieldVector> columns, int row) {
+    if ((++rows & CHECKED_ROWS) == 0) {
+      cancel.check();
+    }
     length = 0;
     for (FieldVector column : columns) {
       if (column.isNull(row)) {

@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.exec.graph;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -11,6 +12,7 @@ import java.util.BitSet;
  * the vertex number itself.
  */
 final class Csr {
+  private static final int CHECKED_EDGES = (1 << 16) - 1;
   private static final int MIX = 0x9E3779B9;
 
   /** Whether slots are found by hash; else the slot of a vertex is its number. */
@@ -65,7 +67,11 @@ final class Csr {
       return sparse(from, to, rows, packed);
     }
     int[] offsets = new int[limit + 1];
+    CancelToken cancel = CancelToken.current();
     for (int i = 0; i < from.length; i++) {
+      if ((i & CHECKED_EDGES) == CHECKED_EDGES) {
+        cancel.check();
+      }
       if (from[i] >= 0 && to[i] >= 0) {
         offsets[from[i] + 1]++;
       }
@@ -75,6 +81,9 @@ final class Csr {
     }
     int[] next = Arrays.copyOf(offsets, limit);
     for (int i = 0; i < from.length; i++) {
+      if ((i & CHECKED_EDGES) == CHECKED_EDGES) {
+        cancel.check();
+      }
       if (from[i] >= 0 && to[i] >= 0) {
         packed[next[from[i]]++] = pack(to[i], rows.length == 0 ? i : rows[i]);
       }

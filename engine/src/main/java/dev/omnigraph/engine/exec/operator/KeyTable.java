@@ -1,5 +1,6 @@
 package dev.omnigraph.engine.exec.operator;
 
+import dev.omnigraph.engine.cancel.CancelToken;
 import dev.omnigraph.engine.exec.Column;
 import dev.omnigraph.engine.exec.DataType;
 import dev.omnigraph.engine.exec.expr.Hasher;
@@ -12,6 +13,8 @@ import org.apache.arrow.vector.FieldVector;
 
 /** Numbers distinct rows from 0 in order of appearance. Nulls equal each other. */
 public final class KeyTable implements AutoCloseable {
+  private static final int CHECKED_ROWS = (1 << 12) - 1;
+
   private final RowStore keys;
   private final int width;
   private int[] slots = new int[64];
@@ -54,7 +57,11 @@ public final class KeyTable implements AutoCloseable {
       stored[c] = keys.growing(c, columns.get(c).vector());
       orders[c] = PairOrder.of(columns.get(c).vector(), stored[c]);
     }
+    CancelToken cancel = CancelToken.current();
     for (int i = 0; i < rows; i++) {
+      if ((i & CHECKED_ROWS) == CHECKED_ROWS) {
+        cancel.check();
+      }
       int hash = rowHashes[i];
       int slot = hash & slots.length - 1;
       int number = slots[slot];

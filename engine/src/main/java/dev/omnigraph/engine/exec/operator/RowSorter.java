@@ -9,7 +9,7 @@ import java.util.List;
 record RowSorter(
     List<SortPlan.Key> keys, List<Column> columns, PairOrder[] orders, ExecContext context) {
   private static final int RUN = 8;
-  private static final int CHECKED_ROWS = 16384;
+  private static final int CHECKED_ROWS = (1 << 11) - 1;
 
   static RowSorter of(List<SortPlan.Key> keys, List<Column> columns, ExecContext context) {
     PairOrder[] orders = new PairOrder[keys.size()];
@@ -31,9 +31,6 @@ record RowSorter(
       insertion(to, low, high);
       return;
     }
-    if (high - low > CHECKED_ROWS) {
-      context.checkCancelled();
-    }
     int middle = low + high >>> 1;
     sort(to, from, low, middle);
     sort(to, from, middle, high);
@@ -44,6 +41,9 @@ record RowSorter(
     int a = low;
     int b = middle;
     for (int i = low; i < high; i++) {
+      if ((i - low & CHECKED_ROWS) == CHECKED_ROWS) {
+        context.checkCancelled();
+      }
       if (b >= high || a < middle && compare(from[a], from[b]) <= 0) {
         to[i] = from[a++];
       } else {
