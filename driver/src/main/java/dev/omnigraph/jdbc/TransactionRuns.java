@@ -15,8 +15,12 @@ final class TransactionRuns {
   private TransactionRuns() {}
 
   static <T extends @Nullable Object> T run(
-      OmnigraphConnection connection, int retries, OmnigraphConnection.Work<T> work)
+      OmnigraphConnection connection, int retries, OmnigraphConnection.@Nullable Work<T> work)
       throws SQLException {
+    if (work == null) {
+      throw SqlErrors.of(
+          ErrorCode.BAD_REQUEST, "The work to run in a transaction is null.", "name", "work");
+    }
     if (!connection.getAutoCommit()) {
       throw SqlErrors.of(
           ErrorCode.TRANSACTION_ACTIVE,

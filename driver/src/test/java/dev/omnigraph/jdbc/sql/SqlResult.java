@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -112,6 +113,9 @@ record SqlResult(List<List<@Nullable Object>> rows) {
     if (value instanceof Date date) {
       // DuckDB truncates a time to a date; as in PostgreSQL it stays a time here.
       return date.toLocalDate().atStartOfDay();
+    }
+    if (value instanceof LocalDate date) {
+      return date.atStartOfDay();
     }
     if (value instanceof Time time) {
       return time.toLocalTime();
