@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * Reads on size S beside the floor and the databases that are best at them, in the same process at
  * the same time. Compared are the shortest of many runs: a busy machine only adds to a run, and
  * adds to all sides. A query fails only if it is past its limit again and again; {@code
- * -Dguard.update=true} writes the limits anew, at twice what is measured.
+ * -Dguard.update=true} writes the limits anew, at three times what is measured.
  */
 class RegressionGuardTest {
   private static final int ATTEMPTS = 6;
