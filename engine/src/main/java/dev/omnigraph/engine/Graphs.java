@@ -97,7 +97,7 @@ public final class Graphs {
         known.settle(options, warnings);
         return known;
       }
-      OpenGraph made = OpenGraph.open(location, folder(location), options);
+      OpenGraph made = OpenGraph.open(folder(location), options);
       entry.graph = made;
       return made;
     } finally {

@@ -50,7 +50,6 @@ final class OpenGraph implements AutoCloseable {
   private static final int STAGE_SHARE = 8;
   private static final long CLOSE_SECONDS = 10;
 
-  private final GraphLocation location;
   private final Path folder;
   private final long memoryLimit;
   private final int threads;
@@ -75,13 +74,7 @@ final class OpenGraph implements AutoCloseable {
   private volatile long lastRefreshNanos = System.nanoTime();
 
   private OpenGraph(
-      GraphLocation location,
-      Path folder,
-      long memoryLimit,
-      int threads,
-      BufferAllocator allocator,
-      GraphStore store) {
-    this.location = location;
+      Path folder, long memoryLimit, int threads, BufferAllocator allocator, GraphStore store) {
     this.folder = folder;
     this.memoryLimit = memoryLimit;
     this.threads = threads;
@@ -90,16 +83,13 @@ final class OpenGraph implements AutoCloseable {
     this.maintenance = new Maintenance(store, validator, allocator, MaintenanceSettings.DEFAULT);
   }
 
-  static OpenGraph open(GraphLocation location, Path folder, GraphOptions options) {
-    return open(location, folder, options, LanceStore::new);
+  static OpenGraph open(Path folder, GraphOptions options) {
+    return open(folder, options, LanceStore::new);
   }
 
   /** Opens over the store that {@code stores} makes of the folder. */
   static OpenGraph open(
-      GraphLocation location,
-      Path folder,
-      GraphOptions options,
-      BiFunction<Path, BufferAllocator, TableStore> stores) {
+      Path folder, GraphOptions options, BiFunction<Path, BufferAllocator, TableStore> stores) {
     dev.omnigraph.engine.storage.NativeAccess.ensure();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new EngineException(
@@ -124,7 +114,7 @@ final class OpenGraph implements AutoCloseable {
       GraphStore store =
           GraphStore.open(stores.apply(folder, allocator), allocator, settings, OpenGraph::compile);
       pressure.relieveWith(store::freeCaches);
-      return new OpenGraph(location, folder, limit, threads, allocator, store);
+      return new OpenGraph(folder, limit, threads, allocator, store);
     } catch (RuntimeException | Error e) {
       allocator.close();
       throw e;
@@ -281,10 +271,6 @@ final class OpenGraph implements AutoCloseable {
     } catch (EngineException unseen) {
       failure.addSuppressed(unseen);
     }
-  }
-
-  String location() {
-    return location.key();
   }
 
   @Override

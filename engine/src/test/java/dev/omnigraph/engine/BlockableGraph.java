@@ -23,7 +23,6 @@ public final class BlockableGraph implements AutoCloseable {
   public BlockableGraph(Path folder, GraphOptions options, UnaryOperator<TableStore> wrap) {
     this.graph =
         OpenGraph.open(
-            GraphLocation.parse(folder.toString()),
             folder,
             options,
             (path, allocator) -> wrap.apply(new LanceStore(path, allocator, threads::around)));
